@@ -1,0 +1,118 @@
+//! Mistakes in models and parameters, and one whole expansion that a person can read.
+
+use proc_macro2::TokenStream;
+
+use super::{expand_model, expand_params};
+
+/// The messages of the errors in an expansion.
+fn messages(expanded: &TokenStream) -> Vec<String> {
+    let text = expanded.to_string();
+    let parts = text.split("compile_error !").skip(1);
+    parts.map(|part| part.split('"').nth(1).unwrap_or_default().to_owned()).collect()
+}
+
+fn model(args: &str, item: &str) -> Vec<String> {
+    messages(&expand_model(args.parse().expect("tokens"), item.parse().expect("tokens")))
+}
+
+#[test]
+fn each_mistake_in_a_model_is_told_once() {
+    for (args, item, expected) in [
+        ("", "struct A { /// D.\na: u32 }", "write a doc comment"),
+        ("", "/// D.\nstruct A { a: u32 }", "write a doc comment"),
+        ("", "/// D.\nstruct A(u32);", "name its fields"),
+        ("", "/// D.\nstruct A<T> { /// D.\na: T }", "no generic parameters"),
+        ("", "/// D.\nstruct A { /// D.\n#[lenient] a: String }", "only a `Vec`"),
+        ("", "/// D.\nstruct A { /// D.\n#[default(1)] a: u32 }", "has no default"),
+        ("", "/// D.\nstruct A { /// D.\n#[sample] a: u32 }", "write the sample"),
+        ("", "/// D.\nstruct A { /// D.\n#[rename] a: u32 }", "write `#[rename("),
+        ("", "/// D.\nstruct A { /// D.\n#[alias(1)] a: u32 }", "write `#[alias("),
+        ("", "/// D.\nstruct A { /// D.\n#[serde(default)] a: u32 }", "serde's derive is not used"),
+        ("", "/// D.\nstruct A { /// D.\na: u32, /// D.\n#[alias(\"a\")] b: u32 }", "JSON name of another field"),
+        ("nonsense", "/// D.\nstruct A { /// D.\na: u32 }", "unknown argument"),
+        ("tag = \"t\"", "/// D.\nstruct A { /// D.\na: u32 }", "a struct has no tag"),
+        ("input, extends = B", "/// D.\nstruct A { /// D.\na: u32 }", "an input extends nothing"),
+        ("", "/// D.\nenum A { /// D.\nB(u32) }", "holds nothing"),
+        ("", "/// D.\nenum A { B }", "write a doc comment"),
+        ("", "/// D.\nenum A { }", "at least one value"),
+        ("", "/// D.\nenum A { /// D.\nB, /// D.\n#[rename(\"b\")] C }", "another value is"),
+        ("", "/// D.\nenum A { /// D.\nB, /// D.\nUnknown }", "made by the macro"),
+        ("", "/// D.\nenum A { /// D.\n#[secret] B }", "a value takes"),
+        ("input", "/// D.\nenum A { /// D.\nB(C) }", "what tells the variants apart"),
+        ("tag = \"t\"", "/// D.\nenum A { /// D.\nB(C) }", "only an input is told apart"),
+        ("input, tag = \"t\"", "/// D.\nenum A { /// D.\nB(C), /// D.\nD }", "exactly one input"),
+        ("", "fn a() {}", "above a struct or an enum"),
+    ] {
+        let messages = model(args, item);
+        assert!(matches!(&messages[..], [message] if message.contains(expected)), "{item}: {messages:?}");
+    }
+}
+
+#[test]
+fn a_parameter_that_every_call_has_is_refused() {
+    for name in ["timeout", "max_retries", "header", "idempotency_key", "send", "items", "pages"] {
+        let item = format!("/// D.\nstruct A {{ /// D.\n{name}: u32 }}");
+        let messages = messages(&expand_params(TokenStream::new(), item.parse().expect("tokens")));
+        assert!(matches!(&messages[..], [message] if message.contains("(body: Type)")), "{name}: {messages:?}");
+    }
+}
+
+/// `UPDATE_SNAPSHOT=1 cargo test -p bimpeai-macros` writes it anew.
+#[test]
+fn a_whole_expansion_is_as_committed() {
+    let resource = crate::endpoints::expand(
+        r#"
+        /// Notes.
+        resource agents.notes: Notes {
+            /// Lists the notes on an agent.
+            list: GET "/agents/{agent_id}/notes" (ListNotes) -> Page<Note>;
+            /// Deletes a note.
+            delete: DELETE "/agents/{agent_id}/notes/{note_id}" -> (), idempotent;
+        }
+        "#
+        .parse()
+        .expect("tokens"),
+    );
+    let model = expand_model(
+        TokenStream::new(),
+        r#"
+        /// A note.
+        pub struct Note {
+            /// Its id.
+            #[sample("note_1")]
+            pub id: Id<Note>,
+            /// Its tags.
+            #[alias("labels")]
+            pub tags: Vec<String>,
+            /// Who may read it.
+            #[secret]
+            pub code: Option<String>,
+        }
+        "#
+        .parse()
+        .expect("tokens"),
+    );
+    let params = expand_params(
+        TokenStream::new(),
+        r"
+        /// Which notes to list.
+        pub struct ListNotes {
+            /// Which page.
+            #[default(1)]
+            pub page: u32,
+            /// Only these.
+            pub search: Option<String>,
+        }
+        "
+        .parse()
+        .expect("tokens"),
+    );
+    let file: syn2::File = syn2::parse_str(&quote::quote!(#resource #model #params).to_string()).expect("Rust");
+    let expanded = prettyplease::unparse(&file);
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/snapshots/expansion.rs");
+    if std::env::var_os("UPDATE_SNAPSHOT").is_some() {
+        std::fs::write(path, &expanded).expect("the snapshot can be written");
+    }
+    let committed = std::fs::read_to_string(path).expect("the snapshot is there");
+    assert!(committed == expanded, "the expansion has changed: read it, then UPDATE_SNAPSHOT=1\n{expanded}");
+}

@@ -1,0 +1,35 @@
+//! Conversation flows of an agent. Part of API revision 0.1.0.dev9; in 0.4.1 flows belong to workflows.
+
+use super::Agent;
+use crate::{endpoints, model};
+
+endpoints! {
+    /// Conversation flows: the guided dialogues an agent knows (API revision 0.1.0.dev9 only).
+    resource agents.conversation_flows: ConversationFlows {
+        /// Lists the conversation flows of an agent.
+        ///
+        /// Gone from newer revisions of the API, which are expected to answer 404: read
+        /// [`Workflow::flows`](crate::endpoints::workflows::Workflow::flows) there.
+        list: GET "/agents/{agent_id}/conversation_flows" -> Vec<ConversationFlow>;
+    }
+}
+
+/// A guided dialogue of an agent.
+#[model]
+pub struct ConversationFlow {
+    /// What the team calls the flow.
+    #[sample("Booking")]
+    pub name: String,
+    /// What the flow is for; `None` if nobody said.
+    #[sample("Books an appointment")]
+    pub description: Option<String>,
+    /// The group the flow is filed under; `None` if it is in none.
+    #[sample("hospitality")]
+    pub category: Option<String>,
+    /// Which flow goes first if several fit. Whether high or low wins is not documented.
+    #[sample(1)]
+    pub priority: i64,
+    /// Whether the agent uses the flow.
+    #[sample(true)]
+    pub is_active: bool,
+}

@@ -1,0 +1,140 @@
+//! Knowledge bases of an agent: the texts and web pages it answers from.
+
+use super::Agent;
+use crate::{Id, Nullable, endpoints, model, params};
+
+endpoints! {
+    /// Knowledge bases: the texts and web pages an agent answers from.
+    resource agents.knowledge_bases: KnowledgeBases where kb_id: KnowledgeBase {
+        /// Lists the knowledge bases of an agent.
+        list: GET "/agents/{agent_id}/knowledge_bases" -> Vec<KnowledgeBase>;
+        /// Creates a knowledge base, from a text or from a URL.
+        create: POST "/agents/{agent_id}/knowledge_bases" (body: CreateKnowledgeBase) -> KnowledgeBase, idempotent;
+        /// Changes the fields that are given and leaves the others alone.
+        update: PATCH "/agents/{agent_id}/knowledge_bases/{kb_id}" (UpdateKnowledgeBase) -> KnowledgeBase, idempotent;
+        /// Deletes a knowledge base.
+        delete: DELETE "/agents/{agent_id}/knowledge_bases/{kb_id}" -> (), idempotent;
+    }
+}
+
+/// Something an agent answers from.
+#[model]
+pub struct KnowledgeBase {
+    /// Identifies the knowledge base.
+    #[sample("kb_1")]
+    pub id: Id<KnowledgeBase>,
+    /// Where its content comes from.
+    #[sample("text")]
+    pub r#type: KnowledgeBaseType,
+    /// What the team calls it.
+    #[sample("FAQ")]
+    pub name: String,
+    /// What it is about; `None` if nobody said.
+    #[sample("Opening hours and returns")]
+    pub description: Option<String>,
+    /// The page it is read from. `None` for a text, inside an `AgentDetail`, and with API revision 0.1.0.dev9.
+    pub url: Option<String>,
+    /// The text itself. `None` for a URL (assumed), inside an `AgentDetail`, and with API revision 0.1.0.dev9.
+    #[sample("We are open from 9 to 5.")]
+    pub content: Option<String>,
+}
+
+/// The name of [`KnowledgeBase`] in SDK revision 0.4.1.
+pub type KnowledgeBaseItem = KnowledgeBase;
+
+/// The form of [`KnowledgeBase`] inside an `AgentDetail`: without `url` and `content`.
+pub type KnowledgeBaseSummary = KnowledgeBase;
+
+/// Where the content of a knowledge base comes from.
+#[model]
+pub enum KnowledgeBaseType {
+    /// A text that was handed in.
+    Text,
+    /// A web page.
+    Url,
+}
+
+/// A new knowledge base: a text or a web page.
+///
+/// ```
+/// use bimpeai::CreateKnowledgeBase;
+///
+/// let faq = CreateKnowledgeBase::text("FAQ", "We are open from 9 to 5.").description("Opening hours");
+/// let docs = CreateKnowledgeBase::url("Docs", "https://docs.acme.example/");
+/// ```
+#[model(input, tag = "type")]
+pub enum CreateKnowledgeBase {
+    /// From a text.
+    Text(CreateKnowledgeBaseText),
+    /// From a web page.
+    Url(CreateKnowledgeBaseUrl),
+}
+
+impl CreateKnowledgeBase {
+    /// A knowledge base from a text.
+    pub fn text(name: impl Into<String>, content: impl Into<String>) -> Self {
+        Self::Text(CreateKnowledgeBaseText {
+            name: name.into(),
+            content: content.into(),
+            description: Nullable::Absent,
+        })
+    }
+
+    /// A knowledge base from a web page, which the server reads (when, and how often, is not documented).
+    pub fn url(name: impl Into<String>, url: impl Into<String>) -> Self {
+        Self::Url(CreateKnowledgeBaseUrl { name: name.into(), url: url.into(), description: Nullable::Absent })
+    }
+
+    /// Says what the knowledge base is about.
+    pub fn description(mut self, description: impl Into<Nullable<String>>) -> Self {
+        let field = match &mut self {
+            Self::Text(text) => &mut text.description,
+            Self::Url(url) => &mut url.description,
+        };
+        *field = description.into();
+        self
+    }
+}
+
+/// A new knowledge base from a text.
+#[model(input)]
+pub struct CreateKnowledgeBaseText {
+    /// What to call it.
+    #[sample("FAQ")]
+    pub name: String,
+    /// The text.
+    #[sample("We are open from 9 to 5.")]
+    pub content: String,
+    /// What it is about. Absent and `null` both mean: no description.
+    #[sample("Opening hours and returns")]
+    pub description: Nullable<String>,
+}
+
+/// A new knowledge base from a web page.
+#[model(input)]
+pub struct CreateKnowledgeBaseUrl {
+    /// What to call it.
+    #[sample("Docs")]
+    pub name: String,
+    /// The page.
+    #[sample("https://docs.acme.example/")]
+    pub url: String,
+    /// What it is about. Absent and `null` both mean: no description.
+    #[sample("The manual")]
+    pub description: Nullable<String>,
+}
+
+/// Changes to a knowledge base: what is not given stays as it is, `null` clears it.
+#[params]
+pub struct UpdateKnowledgeBase {
+    /// A new name.
+    #[sample("FAQ 2026")]
+    pub name: Option<String>,
+    /// What it is about from now on.
+    #[sample("Opening hours, returns and warranty")]
+    pub description: Nullable<String>,
+    /// A new text. For knowledge bases made from a text.
+    pub content: Nullable<String>,
+    /// Another page. For knowledge bases made from a URL.
+    pub url: Nullable<String>,
+}

@@ -1,0 +1,109 @@
+//! Requests for phone numbers.
+
+use crate::endpoints::agents::Agent;
+use crate::{Id, endpoints, model, params};
+
+endpoints! {
+    /// Requests: asking for phone numbers, which people grant.
+    resource phone_numbers.requests: PhoneNumberRequests {
+        /// Lists the team's requests, one page at a time.
+        list: GET "/phone-numbers/request" (ListPhoneNumberRequests) -> Page<PhoneNumberRequest>;
+        /// Asks for phone numbers.
+        ///
+        /// Nothing comes back: the request is found by listing.
+        create: POST "/phone-numbers/request" (CreatePhoneNumberRequest) -> (), idempotent;
+    }
+}
+
+/// A request for phone numbers.
+///
+/// Only the id is sure to be there.
+#[model]
+pub struct PhoneNumberRequest {
+    /// Identifies the request.
+    #[sample("pnr_1")]
+    pub id: Id<PhoneNumberRequest>,
+    /// What has become of it, such as `pending`. The API does not list the values.
+    #[sample("pending")]
+    pub status: Option<String>,
+    /// The business that asks.
+    #[sample("Acme Ltd")]
+    pub business_name: Option<String>,
+    /// What the numbers are for.
+    #[sample("Customer support")]
+    pub intended_use: Option<String>,
+    /// Where the numbers are to be: one of [`PhoneNumberRegion::VALUES`], kept as the text it was sent as.
+    #[sample("ng")]
+    pub region: Option<String>,
+    /// How many agents need a number.
+    #[sample(1)]
+    pub agent_count: Option<u64>,
+    /// How many minutes of outgoing calls are expected. Per which time is not documented.
+    #[sample(500)]
+    pub outbound_minutes: Option<u64>,
+    /// The number that was granted, in E.164 form; `None` until then.
+    pub e164: Option<String>,
+    /// The agent the number went to; `None` until then.
+    pub agent_id: Option<Id<Agent>>,
+    /// What the team calls the number; `None` until there is one.
+    pub label: Option<String>,
+    /// When the request was made: ISO-8601, UTC.
+    #[sample("2026-03-01T08:00:00.000Z")]
+    pub created_at: Option<String>,
+    /// When the request last changed: ISO-8601, UTC.
+    #[sample("2026-03-01T08:00:00.000Z")]
+    pub updated_at: Option<String>,
+}
+
+/// Where phone numbers can be had.
+#[model]
+pub enum PhoneNumberRegion {
+    /// The United States.
+    Us,
+    /// The United Kingdom.
+    Uk,
+    /// The European Union.
+    Eu,
+    /// Nigeria.
+    #[sample]
+    Ng,
+}
+
+/// Which requests to list, and in what order.
+#[params]
+pub struct ListPhoneNumberRequests {
+    /// The page to fetch, counted from 1.
+    #[default(1)]
+    pub page: u32,
+    /// How many requests a page holds. Left to the server if not given.
+    #[sample(20)]
+    pub limit: Option<u32>,
+    /// Only requests that match this text. Which fields are searched is the server's choice.
+    #[sample("Acme")]
+    pub search: Option<String>,
+    /// The field to sort by; a `-` in front turns the order around. `-created_at` lists the newest first.
+    #[sample("-created_at")]
+    pub sort: Option<String>,
+}
+
+/// A request for phone numbers.
+#[params]
+pub struct CreatePhoneNumberRequest {
+    /// The business that asks.
+    #[sample("Acme Ltd")]
+    pub business_name: String,
+    /// What the numbers are for.
+    #[sample("Customer support")]
+    pub intended_use: String,
+    /// Where the numbers are to be.
+    #[sample("ng")]
+    pub region: PhoneNumberRegion,
+    /// How many agents need a number.
+    #[sample(1)]
+    pub agent_count: u32,
+    /// How many minutes of outgoing calls are expected. Per which time is not documented.
+    #[sample(500)]
+    pub outbound_minutes: u32,
+    /// The agent on whose behalf the request is made.
+    pub submitted_by_agent_id: Option<Id<Agent>>,
+}

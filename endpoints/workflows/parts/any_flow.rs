@@ -1,0 +1,73 @@
+//! A flow to send, typed or free: API revision 0.4.1 describes flows, 0.1.0.dev9 takes any object.
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::{Map, Value};
+
+use super::FlowInput;
+use crate::schema::{Kind, Schema};
+
+/// A guided dialogue to send: a [`FlowInput`], or any JSON object.
+///
+/// The setters take either, so you need not name this type:
+///
+/// ```
+/// use bimpeai::{AnyFlow, FlowInput};
+/// use serde_json::json;
+///
+/// let typed = AnyFlow::from(FlowInput::builder().name("Booking").build());
+/// let free = AnyFlow::from(json!({"name": "Booking", "steps": [1, {"deep": [true, null]}]}));
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum AnyFlow {
+    /// A flow as API revision 0.4.1 describes it.
+    Typed(FlowInput),
+    /// Sent as it is. The API wants an object; anything else it is expected to refuse.
+    Free(Value),
+}
+
+impl From<FlowInput> for AnyFlow {
+    fn from(flow: FlowInput) -> Self {
+        Self::Typed(flow)
+    }
+}
+
+impl From<Map<String, Value>> for AnyFlow {
+    fn from(flow: Map<String, Value>) -> Self {
+        Self::Free(Value::Object(flow))
+    }
+}
+
+impl From<Value> for AnyFlow {
+    fn from(flow: Value) -> Self {
+        Self::Free(flow)
+    }
+}
+
+impl Serialize for AnyFlow {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Typed(flow) => flow.serialize(serializer),
+            Self::Free(flow) => flow.serialize(serializer),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for AnyFlow {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let flow = Value::deserialize(deserializer)?;
+        Ok(match FlowInput::deserialize(&flow) {
+            // `FlowInput` cannot hold every `null` it reads: what would not be written back the same stays free.
+            Ok(typed) if serde_json::to_value(&typed).is_ok_and(|written| written == flow) => Self::Typed(typed),
+            _ => Self::Free(flow),
+        })
+    }
+}
+
+impl Schema for AnyFlow {
+    const KIND: Kind = Kind::Map(&Kind::Any);
+
+    fn sample_value(field: &str) -> Value {
+        FlowInput::sample_value(field)
+    }
+}

@@ -47,6 +47,8 @@ mod header;
 mod id;
 #[cfg(feature = "mock")]
 mod invoke;
+#[cfg(feature = "mock")]
+pub mod mock;
 mod nullable;
 mod page;
 mod path;

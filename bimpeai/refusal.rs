@@ -31,11 +31,10 @@ pub(crate) fn with_answer(answer: &Answer, base: Inner) -> Inner {
 
 /// Reads the body of an error answer: `{message, code, request_id}`, all optional.
 pub(crate) fn refusal(core: &Core, answer: Answer, base: Inner) -> Inner {
-    let body: Value = serde_json::from_slice(&answer.body).unwrap_or_default();
+    let body = readable(core, &answer.body);
     let code = body["code"].as_str().map(ErrorCode::from);
     let kind = kind_of(answer.status, code.as_ref());
-    let mut message = message_of(&body["message"]).unwrap_or_else(|| default_message(&answer));
-    core.redact(&mut message);
+    let message = message_of(&body["message"]).unwrap_or_else(|| default_message(&answer));
     let has_header = answer.headers.contains_key(X_REQUEST_ID);
     let base = with_answer(&answer, base);
     let from_body = body["request_id"].as_str().filter(|id| !has_header && !id.is_empty()).map(str::to_owned);
@@ -50,6 +49,13 @@ pub(crate) fn refusal(core: &Core, answer: Answer, base: Inner) -> Inner {
         body: answer.body,
         ..base
     }
+}
+
+/// The body as JSON, without the API key should the server echo it; `null` if it is none.
+fn readable(core: &Core, body: &[u8]) -> Value {
+    let mut text = String::from_utf8_lossy(body).into_owned();
+    core.redact(&mut text);
+    serde_json::from_str(&text).unwrap_or_default()
 }
 
 fn kind_of(status: StatusCode, code: Option<&ErrorCode>) -> ErrorKind {

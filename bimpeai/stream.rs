@@ -9,6 +9,7 @@
 //! # let server = bimpeai::mock::Server::start().await;
 //! # let client = server.client();
 //! # let agent = client.agents().create().name("A").send().await?;
+//! # client.conversations().send(&agent.id).message("Hi").send().await?;
 //! # let conversation = client.conversations().list(&agent.id).send().await?.data.remove(0);
 //! use futures::TryStreamExt;
 //!

@@ -11,6 +11,8 @@ pub mod calls;
 pub mod conversations;
 pub mod phone_numbers;
 pub mod rules;
+#[cfg(feature = "mock")]
+pub(crate) mod semantics;
 pub mod workflows;
 
 pub mod models;

@@ -1,0 +1,193 @@
+//! What the server answers, before it is bytes.
+
+use std::sync::Arc;
+
+use bytes::{BufMut, Bytes, BytesMut};
+use hyper::StatusCode;
+use hyper::header::{HeaderName, HeaderValue};
+use serde_json::{Value, json};
+
+use super::store::Record;
+
+/// An answer, as a [`Handler`](super::Handler) gives it.
+///
+/// ```
+/// use bimpeai::mock::Answer;
+/// let sent = Answer::created(serde_json::json!({"id": "not_1"}));
+/// let refused = Answer::error(409, "conflict", "the note is locked");
+/// # assert_eq!((sent.status(), refused.status()), (201, 409));
+/// ```
+#[derive(Debug, Clone)]
+#[must_use]
+pub struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
+    pub(crate) payload: Payload,
+}
+
+#[derive(Debug, Clone)]
+pub(crate) enum Payload {
+    Data(Data, Option<Meta>),
+    Error { code: &'static str, message: Message },
+}
+
+#[derive(Debug, Clone)]
+pub(crate) enum Data {
+    Value(Value),
+    /// A record with all its fields.
+    Record(Arc<Record>),
+    /// Records without the fields named here, which only a detail has.
+    Records(Vec<Arc<Record>>, Arc<[&'static str]>),
+}
+
+/// A validation error has one message for each fault; every other has one.
+#[derive(Debug, Clone)]
+pub(crate) enum Message {
+    One(String),
+    Each(Vec<String>),
+}
+
+/// The `meta` of a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Meta {
+    pub(crate) total_count: usize,
+    pub(crate) current_page: usize,
+    pub(crate) limit: usize,
+}
+
+impl Meta {
+    fn page_count(self) -> usize {
+        self.total_count.div_ceil(self.limit)
+    }
+
+    fn write(self, out: &mut BytesMut) {
+        let json = json!({
+            "total_count": self.total_count,
+            "page_count": self.page_count(),
+            "current_page": self.current_page,
+            "limit": self.limit,
+            "has_next_page": self.current_page < self.page_count(),
+            "has_previous_page": self.current_page > 1,
+        });
+        out.put_slice(json.to_string().as_bytes());
+    }
+}
+
+impl Answer {
+    /// 200 with `data`.
+    pub fn data(data: impl Into<Value>) -> Self {
+        Self::new(StatusCode::OK, Data::Value(data.into()))
+    }
+
+    /// 201 with `data`.
+    pub fn created(data: impl Into<Value>) -> Self {
+        Self::new(StatusCode::CREATED, Data::Value(data.into()))
+    }
+
+    /// 200 with `data: null`: what is answered where nothing is due.
+    pub fn empty() -> Self {
+        Self::data(Value::Null)
+    }
+
+    /// A refusal with the API's error body. A `status` that is no HTTP status becomes 500.
+    pub fn error(status: u16, code: &'static str, message: impl Into<String>) -> Self {
+        let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let payload = Payload::Error { code, message: Message::One(message.into()) };
+        Self { status, headers: Vec::new(), payload }
+    }
+
+    /// 404 for something that is not there.
+    pub fn not_found(noun: &str, id: &str) -> Self {
+        Self::error(404, "not_found", format!("{noun} {id} does not exist"))
+    }
+
+    /// 400 `validation_error`, with one `path: message` for each fault.
+    pub fn invalid(faults: Vec<String>) -> Self {
+        let payload = Payload::Error { code: "validation_error", message: Message::Each(faults) };
+        Self { status: StatusCode::BAD_REQUEST, headers: Vec::new(), payload }
+    }
+
+    /// The HTTP status.
+    pub fn status(&self) -> u16 {
+        self.status.as_u16()
+    }
+
+    pub(crate) fn new(status: StatusCode, data: Data) -> Self {
+        Self { status, headers: Vec::new(), payload: Payload::Data(data, None) }
+    }
+
+    pub(crate) fn page(data: Data, meta: Meta) -> Self {
+        Self { status: StatusCode::OK, headers: Vec::new(), payload: Payload::Data(data, Some(meta)) }
+    }
+
+    pub(crate) fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
+        self.headers.push((name, value));
+        self
+    }
+
+    /// The body as it goes over the wire.
+    pub(crate) fn body(&self, request_id: &str) -> Bytes {
+        match &self.payload {
+            Payload::Data(data, meta) => success_body(data, *meta),
+            Payload::Error { code, message } => error_body(self.status, Some(code), message, request_id),
+        }
+    }
+}
+
+fn success_body(data: &Data, meta: Option<Meta>) -> Bytes {
+    let mut out = BytesMut::with_capacity(256);
+    out.put_slice(br#"{"message":"ok","data":"#);
+    match data {
+        Data::Value(value) => out.put_slice(value.to_string().as_bytes()),
+        Data::Record(record) => out.put_slice(record.detailed()),
+        Data::Records(records, hidden) => write_records(&mut out, records, hidden),
+    }
+    if let Some(meta) = meta {
+        out.put_slice(br#","meta":"#);
+        meta.write(&mut out);
+    }
+    out.put_u8(b'}');
+    out.freeze()
+}
+
+fn write_records(out: &mut BytesMut, records: &[Arc<Record>], hidden: &[&str]) {
+    out.put_u8(b'[');
+    for (at, record) in records.iter().enumerate() {
+        if at > 0 {
+            out.put_u8(b',');
+        }
+        out.put_slice(record.listed(hidden));
+    }
+    out.put_u8(b']');
+}
+
+/// The API's error body.
+pub(crate) fn error_body(status: StatusCode, code: Option<&str>, message: &Message, request_id: &str) -> Bytes {
+    let message = match message {
+        Message::One(text) => Value::from(text.as_str()),
+        Message::Each(texts) => Value::from(texts.as_slice()),
+    };
+    let body = json!({
+        "message": message,
+        "code": code,
+        "request_id": request_id,
+        "error": status.canonical_reason().unwrap_or("Error"),
+        "statusCode": status.as_u16(),
+    });
+    Bytes::from(body.to_string())
+}
+
+/// The code that goes with a status where nothing more is known.
+pub(crate) fn usual_code(status: StatusCode) -> Option<&'static str> {
+    Some(match status.as_u16() {
+        400 => "bad_request",
+        401 => "unauthorized",
+        403 => "forbidden",
+        404 => "not_found",
+        409 => "conflict",
+        429 => "rate_limited",
+        501 => "not_implemented",
+        500..=599 => "internal_error",
+        _ => return None,
+    })
+}

@@ -1,0 +1,115 @@
+//! What a test does to a stream.
+
+use std::time::Duration;
+
+use bytes::Bytes;
+use serde_json::Value;
+
+use super::Server;
+use super::events::{Stream, heartbeat};
+use super::scripted::{End, ScriptedConnection};
+use super::serve::fields;
+
+/// One stream of a [`Server`], from the side of the test; see [`Server::stream`].
+#[derive(Debug, Clone)]
+pub struct StreamHandle<'s> {
+    server: &'s Server,
+    id: String,
+}
+
+impl<'s> StreamHandle<'s> {
+    pub(super) fn new(server: &'s Server, id: &str) -> Self {
+        Self { server, id: id.to_owned() }
+    }
+
+    fn with<T>(&self, f: impl FnOnce(&mut Stream) -> T) -> T {
+        f(self.server.state().hub.stream(&self.id))
+    }
+
+    /// Tells an event to everyone who listens, and keeps it for those who come back.
+    pub fn push(&self, event: impl Into<Value>) {
+        let event = fields(event.into());
+        self.with(|stream| stream.tell(&event));
+    }
+
+    /// Sends bytes to everyone who listens, whatever they are.
+    pub fn push_raw(&self, bytes: impl Into<Bytes>) {
+        let bytes = bytes.into();
+        self.with(|stream| stream.deliver(&bytes));
+    }
+
+    /// Sends a heartbeat.
+    pub fn heartbeat(&self) {
+        let beat = heartbeat(self.server.clock().now());
+        self.with(|stream| stream.deliver(&beat));
+    }
+
+    /// Ends all open connections.
+    pub fn end(&self, end: End) {
+        self.with(|stream| stream.end(end));
+    }
+
+    /// Splits whatever is sent from now on into chunks of so many bytes; 0 for whole events.
+    pub fn split(&self, bytes: usize) {
+        self.with(|stream| stream.split = Some(bytes).filter(|bytes| *bytes > 0));
+    }
+
+    /// Sends nothing any more, though connections stay open, or sends again.
+    pub fn stall(&self, stalled: bool) {
+        self.with(|stream| stream.is_stalled = stalled);
+    }
+
+    /// Has the next connection hear the last `n` events again, whatever it has heard.
+    pub fn replay_next(&self, n: usize) {
+        self.with(|stream| stream.replay_next = Some(n));
+    }
+
+    /// Ignores `after` from now on, or honours it again.
+    pub fn ignore_after(&self, ignores: bool) {
+        self.with(|stream| stream.ignores_after = ignores);
+    }
+
+    /// Tells a connection without `after` all that was ever told, or only what comes.
+    pub fn tell_all(&self, all: bool) {
+        self.with(|stream| stream.tells_all = all);
+    }
+
+    /// Has the next connection follow a script. Several are followed one after the other.
+    pub fn script(&self, connection: ScriptedConnection) {
+        self.with(|stream| stream.script.push_back(connection));
+    }
+
+    /// Refuses the next connection with this status.
+    pub fn refuse(&self, status: u16) {
+        self.script(ScriptedConnection::status(status));
+    }
+
+    /// How many connections are open.
+    #[must_use]
+    pub fn connections(&self) -> usize {
+        self.with(Stream::connections)
+    }
+
+    /// How many bytes have been pushed and not been taken by a socket yet.
+    #[must_use]
+    pub fn queued(&self) -> usize {
+        self.with(Stream::queued)
+    }
+
+    /// How many connections have been opened so far.
+    #[must_use]
+    pub fn opened(&self) -> u64 {
+        self.with(|stream| *stream.opened.borrow())
+    }
+
+    /// Waits until so many connections have been opened.
+    ///
+    /// # Panics
+    /// If that takes longer than `patience`.
+    pub async fn wait_opened(&self, connections: u64, patience: Duration) {
+        let mut opened = self.with(|stream| stream.opened.subscribe());
+        let waiting = opened.wait_for(|opened| *opened >= connections);
+        let in_time = tokio::time::timeout(patience, waiting).await;
+        assert!(in_time.is_ok(), "{} connection(s) to {} after {patience:?}", self.opened(), self.id);
+    }
+}

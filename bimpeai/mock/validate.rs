@@ -1,0 +1,243 @@
+//! Checks of what a caller sends against the endpoint table: one `path: message` for each fault.
+
+use serde_json::{Map, Value};
+
+use crate::schema::{Field, Kind};
+
+/// How strictly an input is checked.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Rules<'a> {
+    /// Whether a value that an enum does not list is refused.
+    pub(crate) strict_enums: bool,
+    /// Fields whose enum takes any text all the same.
+    pub(crate) open_enums: &'a [&'static str],
+}
+
+/// The faults of a JSON body.
+pub(crate) fn body(kind: &Kind, value: &Value, rules: Rules<'_>) -> Vec<String> {
+    let mut check = Check { rules, faults: Vec::new() };
+    check.value("", kind, value);
+    check.faults
+}
+
+/// The parameters of a query, typed as the table says, or the query's faults.
+pub(crate) fn query(
+    fields: &[Field],
+    pairs: &[(String, String)],
+    rules: Rules<'_>,
+) -> Result<Map<String, Value>, Vec<String>> {
+    let mut check = Check { rules, faults: Vec::new() };
+    let mut values = Map::new();
+    for (name, text) in pairs {
+        let Some(field) = fields.iter().find(|field| field.name == name) else {
+            check.fault(name, "is not a known parameter");
+            continue;
+        };
+        if values.contains_key(name) {
+            check.fault(name, "is given twice");
+            continue;
+        }
+        let value = typed(&field.kind, text);
+        check.value(name, &field.kind, &value);
+        values.insert(name.clone(), value);
+    }
+    for field in fields.iter().filter(|field| field.required && !values.contains_key(field.name)) {
+        check.fault(field.name, "is required");
+    }
+    if check.faults.is_empty() { Ok(values) } else { Err(check.faults) }
+}
+
+/// A text of a query that does not read as its type stays a string, which the check then refuses.
+fn typed(kind: &Kind, text: &str) -> Value {
+    let parsed = match kind {
+        Kind::Integer => text.parse::<i64>().ok().map(Value::from),
+        Kind::Number => text.parse::<f64>().ok().map(Value::from),
+        Kind::Boolean => text.parse::<bool>().ok().map(Value::from),
+        Kind::Array(_) => Some(text.split(',').map(Value::from).collect()),
+        _ => None,
+    };
+    parsed.unwrap_or_else(|| Value::from(text))
+}
+
+struct Check<'a> {
+    rules: Rules<'a>,
+    faults: Vec<String>,
+}
+
+impl Check<'_> {
+    fn fault(&mut self, path: &str, message: impl AsRef<str>) {
+        let path = if path.is_empty() { "body" } else { path };
+        self.faults.push(format!("{path}: {}", message.as_ref()));
+    }
+
+    fn value(&mut self, path: &str, kind: &Kind, value: &Value) {
+        let expected = match (kind, value) {
+            (Kind::Any, _)
+            | (Kind::String, Value::String(_))
+            | (Kind::Number, Value::Number(_))
+            | (Kind::Boolean, Value::Bool(_)) => return,
+            (Kind::Integer, Value::Number(number)) if !number.is_f64() => return,
+            (Kind::Enum(known), Value::String(text)) => return self.one_of(path, known, text),
+            (Kind::Array(item), Value::Array(values)) => return self.items(path, item, values),
+            (Kind::Map(item), Value::Object(values)) => {
+                return values.iter().for_each(|(name, value)| self.value(&join(path, name), item, value));
+            }
+            (Kind::Object(fields), Value::Object(values)) => return self.object(path, fields(), values, None),
+            (Kind::Union { tag, variants }, Value::Object(values)) => return self.union(path, tag, variants, values),
+            (Kind::String | Kind::Enum(_), _) => "must be a string",
+            (Kind::Integer, _) => "must be a whole number",
+            (Kind::Number, _) => "must be a number",
+            (Kind::Boolean, _) => "must be true or false",
+            (Kind::Array(_), _) => "must be a list",
+            (Kind::Map(_) | Kind::Object(_) | Kind::Union { .. }, _) => "must be an object",
+        };
+        self.fault(path, expected);
+    }
+
+    fn one_of(&mut self, path: &str, known: &[&str], text: &str) {
+        let is_open = !self.rules.strict_enums || self.rules.open_enums.contains(&path);
+        if !is_open && !known.contains(&text) {
+            self.fault(path, format!("must be one of {}", known.join(", ")));
+        }
+    }
+
+    fn items(&mut self, path: &str, kind: &Kind, values: &[Value]) {
+        for (at, value) in values.iter().enumerate() {
+            self.value(&join(path, &at.to_string()), kind, value);
+        }
+    }
+
+    fn object(&mut self, path: &str, fields: &[Field], values: &Map<String, Value>, tag: Option<&str>) {
+        for field in fields {
+            self.field(&join(path, field.name), field, values.get(field.name));
+        }
+        for name in values.keys() {
+            if tag != Some(name) && !fields.iter().any(|field| field.name == name) {
+                self.fault(&join(path, name), "is not a known field");
+            }
+        }
+    }
+
+    fn field(&mut self, path: &str, field: &Field, value: Option<&Value>) {
+        match value {
+            None if field.required => self.fault(path, "is required"),
+            None => {}
+            Some(Value::Null) if field.nullable => {}
+            Some(Value::Null) if !matches!(field.kind, Kind::Any) => self.fault(path, "must not be null"),
+            Some(Value::String(text)) if field.required && text.trim().is_empty() => {
+                self.fault(path, "must not be empty");
+            }
+            Some(value) => self.value(path, &field.kind, value),
+        }
+    }
+
+    fn union(&mut self, path: &str, tag: &str, variants: &[(&str, Kind)], values: &Map<String, Value>) {
+        let known = || variants.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
+        let tag_path = join(path, tag);
+        match values.get(tag) {
+            None => self.fault(&tag_path, format!("is required: one of {}", known())),
+            Some(Value::String(name)) => match variants.iter().find(|(variant, _)| variant == name) {
+                Some((_, kind)) => self.object(path, kind.fields(), values, Some(tag)),
+                None => self.fault(&tag_path, format!("must be one of {}", known())),
+            },
+            Some(_) => self.fault(&tag_path, "must be a string"),
+        }
+    }
+}
+
+fn join(path: &str, name: &str) -> String {
+    if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    const TEXT: &[Field] = &[Field::new("name", "", true, false, Kind::String)];
+    const RULE: &[Field] = &[
+        Field::new("id", "", true, false, Kind::String),
+        Field::new("on", "", false, true, Kind::Boolean),
+        Field::new("tone", "", false, false, Kind::Enum(&["warm", "cool"])),
+    ];
+    const FIELDS: &[Field] = &[
+        Field::new("name", "", true, false, Kind::String),
+        Field::new("count", "", false, false, Kind::Integer),
+        Field::new("rules", "", false, false, Kind::Array(&Kind::Object(|| RULE))),
+        Field::new("any", "", false, false, Kind::Any),
+    ];
+    const STRICT: Rules<'static> = Rules { strict_enums: true, open_enums: &[] };
+
+    fn faults(value: &Value) -> Vec<String> {
+        body(&Kind::Object(|| FIELDS), value, STRICT)
+    }
+
+    #[test]
+    fn every_fault_is_told_with_its_path() {
+        let told = faults(&json!({
+            "nmae": 1, "count": 1.5,
+            "rules": [{"id": "", "on": null}, {"on": "yes", "tone": "hot"}, 7],
+        }));
+        assert_eq!(
+            told,
+            [
+                "name: is required",
+                "count: must be a whole number",
+                "rules.0.id: must not be empty",
+                "rules.1.id: is required",
+                "rules.1.on: must be true or false",
+                "rules.1.tone: must be one of warm, cool",
+                "rules.2: must be an object",
+                "nmae: is not a known field",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_good_body_has_no_faults() {
+        assert!(
+            faults(&json!({"name": "x", "count": 2, "any": null, "rules": [{"id": "r", "on": null, "tone": "cool"}]}))
+                .is_empty()
+        );
+        assert_eq!(faults(&json!({"name": null})), ["name: must not be null"]);
+        assert_eq!(faults(&json!([])), ["body: must be an object"]);
+    }
+
+    #[test]
+    fn an_open_enum_takes_any_text() {
+        let kind = Kind::Object(|| &RULE[2..]);
+        let open = Rules { strict_enums: true, open_enums: &["tone"] };
+        assert!(body(&kind, &json!({"tone": "hot"}), open).is_empty());
+        assert!(body(&kind, &json!({"tone": "hot"}), Rules { strict_enums: false, open_enums: &[] }).is_empty());
+    }
+
+    #[test]
+    fn a_union_is_checked_by_its_tag() {
+        let kind = Kind::Union { tag: "type", variants: &[("text", Kind::Object(|| TEXT))] };
+        assert!(body(&kind, &json!({"type": "text", "name": "x"}), STRICT).is_empty());
+        assert_eq!(
+            body(&kind, &json!({"type": "text", "url": "x"}), STRICT),
+            ["name: is required", "url: is not a known field"]
+        );
+        assert_eq!(body(&kind, &json!({"name": "x"}), STRICT), ["type: is required: one of text"]);
+        assert_eq!(body(&kind, &json!({"type": "pdf"}), STRICT), ["type: must be one of text"]);
+    }
+
+    #[test]
+    fn a_query_is_typed_by_the_table() {
+        let pairs = [("name", "a b"), ("count", "3")].map(|(name, text)| (name.to_owned(), text.to_owned()));
+        let values = query(&FIELDS[..2], &pairs, STRICT);
+        assert_eq!(values, Ok(json!({"name": "a b", "count": 3}).as_object().cloned().unwrap_or_default()));
+        let wrong =
+            [("count", "x"), ("count", "1"), ("other", "")].map(|(name, text)| (name.to_owned(), text.to_owned()));
+        assert_eq!(
+            query(&FIELDS[..2], &wrong, STRICT),
+            Err(vec![
+                "count: must be a whole number".into(),
+                "count: is given twice".into(),
+                "other: is not a known parameter".into(),
+                "name: is required".into()
+            ])
+        );
+    }
+}

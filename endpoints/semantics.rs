@@ -1,0 +1,251 @@
+//! What the mock server does beyond the table: the few endpoints whose meaning their shape does not tell.
+
+use serde_json::{Map, Value, json};
+
+use super::{agents, conversations, workflows};
+use crate::Endpoint;
+use crate::mock::{Answer, Context, Handler};
+
+/// Paths that are served besides those of the table.
+pub(crate) const ALIASES: &[(&str, &Endpoint)] = &[
+    // Where 0.1.0.dev9 opens its streams.
+    ("/agents/{agent_id}/conversations/{conversation_id}/messages/stream", conversations::messages::STREAM),
+];
+
+/// Handlers of endpoints.
+pub(crate) const HANDLERS: &[(&Endpoint, Handler)] = &[
+    (agents::CREATE, create_agent),
+    (agents::RETRIEVE, retrieve_agent),
+    (agents::UPDATE_LIVE_STATUS, update_live_status),
+    (agents::actions::ENABLE, |context| set_actions(context, true)),
+    (agents::actions::DISABLE, |context| set_actions(context, false)),
+    (agents::calls::MAKE, make_call),
+    (agents::integrations::bimpeai::CONFIGURE, configure_bimpeai),
+    (agents::integrations::custom_api::CONFIGURE, configure_custom_api),
+    (agents::integrations::mcp_server::CONFIGURE, configure_mcp_server),
+    (agents::integrations::pipedream::CONFIGURE, configure_pipedream),
+    (conversations::LIST, list_conversations),
+    (conversations::SEND, send_to_conversation),
+    (conversations::SET_AI_STATUS, set_ai_status),
+    (conversations::messages::SEND, send_message),
+    (workflows::CLONE, clone_workflow),
+    (workflows::LIST, list_workflows),
+];
+
+fn object(value: &Value) -> Map<String, Value> {
+    value.as_object().cloned().unwrap_or_default()
+}
+
+/// The newer revision puts the workflow into the answer.
+fn create_agent(context: &mut Context<'_>) -> Answer {
+    let agent = context.insert(agents::LIST, &[], context.input().clone());
+    let workflow = context.record(workflows::LIST, &[], context.text("workflow_id"));
+    let mut agent = object(&agent);
+    agent.insert("workflow".to_owned(), workflow.unwrap_or_default());
+    Answer::created(agent)
+}
+
+/// The older revision reads three of the lists under singular names.
+fn retrieve_agent(context: &mut Context<'_>) -> Answer {
+    let ids = context.ids().to_vec();
+    let mut agent = object(&context.record(agents::LIST, &[], &ids[0]).unwrap_or_default());
+    let lists = [
+        (agents::integrations::LIST, &["integrations", "integration"][..]),
+        (agents::channels::LIST, &["channels", "channel"][..]),
+        (agents::conversation_flows::LIST, &["conversation_flows", "conversation_flow"][..]),
+        (agents::actions::LIST, &["actions"][..]),
+        (agents::knowledge_bases::LIST, &["knowledge_bases"][..]),
+    ];
+    for (list, names) in lists {
+        let records = context.records(list, &ids);
+        for name in names {
+            agent.insert((*name).to_owned(), records.clone().into());
+        }
+    }
+    Answer::data(agent)
+}
+
+fn update_live_status(context: &mut Context<'_>) -> Answer {
+    let (id, input) = (context.ids()[0].clone(), object(context.input()));
+    match context.update(agents::LIST, &[], &id, &input) {
+        Some(agent) => Answer::data(json!({"status": agent["status"], "status_reason": agent["status_reason"]})),
+        None => Answer::not_found("agent", &id),
+    }
+}
+
+fn set_actions(context: &mut Context<'_>, is_enabled: bool) -> Answer {
+    let ids = context.ids().to_vec();
+    let wanted: Vec<String> = context.input()["action_ids"].as_array().into_iter().flatten().map(text).collect();
+    let changes = object(&json!({"is_enabled": is_enabled}));
+    let updated =
+        wanted.iter().filter(|id| context.update(agents::actions::LIST, &ids, id, &changes).is_some()).count();
+    Answer::data(json!({"updated_count": updated}))
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().unwrap_or_default().to_owned()
+}
+
+fn make_call(context: &mut Context<'_>) -> Answer {
+    let ids = context.ids().to_vec();
+    let mut call = object(context.input());
+    call.insert("status".to_owned(), "queued".into());
+    call.insert("direction".to_owned(), "outbound".into());
+    let call = context.insert(agents::calls::LIST, &ids, call.into());
+    Answer::created(json!({"status": "initiated", "call_id": call["id"], "detail": null}))
+}
+
+/// Adds a connector, and tells the agent's integrations of it.
+fn connect(context: &mut Context<'_>, list: &'static Endpoint, family: &str, connector: Value) -> Value {
+    let ids = context.ids().to_vec();
+    let connector = context.insert(list, &ids, connector);
+    let name = [&connector["name"], &connector["config"]["name"], &connector["config"]["app_name"]];
+    let name = name.into_iter().find(|name| name.is_string()).cloned().unwrap_or_else(|| family.into());
+    let integration = json!({"type": family, "name": name, "status": "connected", "is_connected": true,
+        "config_fields": [], "actions": []});
+    context.insert(agents::integrations::LIST, &ids, integration);
+    connector
+}
+
+fn configure_bimpeai(context: &mut Context<'_>) -> Answer {
+    let kind = context.text("type").to_owned();
+    let connector = json!({"type": kind, "name": kind, "status": "connected", "is_connected": true});
+    connect(context, agents::integrations::bimpeai::LIST, "bimpeai", connector);
+    onboarding(&kind)
+}
+
+fn configure_pipedream(context: &mut Context<'_>) -> Answer {
+    let slug = context.text("app_slug").to_owned();
+    let mut config = object(context.input());
+    config.insert("server_url".to_owned(), format!("https://connect.example/{slug}").into());
+    let connector = json!({"channel_type": "pipedream", "config": config});
+    connect(context, agents::integrations::pipedream::LIST, "pipedream", connector);
+    onboarding(&slug)
+}
+
+fn onboarding(name: &str) -> Answer {
+    Answer::created(json!({"onboarding_url": format!("https://onboarding.example/{name}")}))
+}
+
+fn configure_custom_api(context: &mut Context<'_>) -> Answer {
+    let connector = json!({"config": config(context)});
+    Answer::created(connect(context, agents::integrations::custom_api::LIST, "custom_api", connector))
+}
+
+fn configure_mcp_server(context: &mut Context<'_>) -> Answer {
+    let mut config = config(context);
+    config.entry("transport").or_insert_with(|| "streamable_http".into());
+    let connector = json!({"config": config});
+    Answer::created(connect(context, agents::integrations::mcp_server::LIST, "mcp_server", connector))
+}
+
+/// What was sent, without its secrets.
+fn config(context: &Context<'_>) -> Map<String, Value> {
+    let mut config = object(context.input());
+    config.remove("auth_config");
+    config.entry("auth_type").or_insert_with(|| "none".into());
+    config
+}
+
+fn list_conversations(context: &mut Context<'_>) -> Answer {
+    let channel = context.text("channel").to_owned();
+    let is_test = channel.starts_with("test_");
+    let bare = channel.trim_start_matches("test_").to_owned();
+    context.list_where(&["channel"], &|conversation| {
+        let kind = conversation.get("channel_type").and_then(Value::as_str).unwrap_or_default();
+        let tested = conversation.get("is_test_channel") == Some(&Value::Bool(true));
+        channel.is_empty() || kind == channel || (kind == bare && tested == is_test)
+    })
+}
+
+/// Opens a conversation, or finds the one that is meant, and sends the message into it.
+fn send_to_conversation(context: &mut Context<'_>) -> Answer {
+    let agent = context.ids().to_vec();
+    let known = context.text("conversation_id").to_owned();
+    let user = context.text("channel_user_id").to_owned();
+    let existing = if known.is_empty() {
+        let all = context.records(conversations::LIST, &agent);
+        all.into_iter().find(|conversation| !user.is_empty() && conversation["channel_user_id"] == user.as_str())
+    } else {
+        match context.record(conversations::LIST, &agent, &known) {
+            Some(conversation) => Some(conversation),
+            None => return Answer::not_found("conversation", &known),
+        }
+    };
+    let conversation = existing.unwrap_or_else(|| open_conversation(context, &agent));
+    let ids = [agent[0].clone(), text(&conversation["id"])];
+    let mut message = object(&json!({"message": context.text("message"), "message_type": "text"}));
+    message.insert("role".to_owned(), role(context));
+    Answer::created(post(context, &ids, message))
+}
+
+fn open_conversation(context: &mut Context<'_>, agent: &[String]) -> Value {
+    let input = context.input().clone();
+    let channel = input["channel_type"].as_str().unwrap_or("webchat");
+    let conversation = json!({
+        "channel_type": channel,
+        "channel_user_id": input["channel_user_id"],
+        "channel_user_username": input["channel_username"],
+        "is_test_channel": input["is_test_channel"].as_bool().unwrap_or(false),
+        "is_ai_chat_paused": false,
+        "needs_attention": false,
+    });
+    context.insert(conversations::LIST, agent, conversation)
+}
+
+fn role(context: &Context<'_>) -> Value {
+    match context.text("role") {
+        "" => "assistant".into(),
+        role => role.into(),
+    }
+}
+
+fn send_message(context: &mut Context<'_>) -> Answer {
+    let ids = context.ids().to_vec();
+    let mut message = object(context.input());
+    message.insert("role".to_owned(), role(context));
+    message.insert("message_type".to_owned(), "text".into());
+    Answer::created(post(context, &ids, message))
+}
+
+/// Adds a message, and tells the conversation of it.
+fn post(context: &mut Context<'_>, ids: &[String], message: Map<String, Value>) -> Value {
+    let message = context.insert(conversations::messages::LIST, ids, message.into());
+    let last = json!({"last_message_at": message["created_at"], "last_message_preview": message["message"]});
+    context.update(conversations::LIST, &ids[..1], &ids[1], &object(&last));
+    message
+}
+
+fn set_ai_status(context: &mut Context<'_>) -> Answer {
+    let (ids, changes) = (context.ids().to_vec(), object(context.input()));
+    context.update(conversations::LIST, &ids[..1], &ids[1], &changes);
+    Answer::data(changes)
+}
+
+fn clone_workflow(context: &mut Context<'_>) -> Answer {
+    let source = context.text("source_workflow_id").to_owned();
+    let Some(workflow) = context.record(workflows::LIST, &[], &source) else {
+        return Answer::not_found("workflow", &source);
+    };
+    let mut copy = object(&workflow);
+    for own in ["id", "created_at", "updated_at"] {
+        copy.remove(own);
+    }
+    copy.insert("is_owner".to_owned(), true.into());
+    copy.insert("visibility".to_owned(), "private".into());
+    Answer::created(context.insert(workflows::LIST, &[], copy.into()))
+}
+
+fn list_workflows(context: &mut Context<'_>) -> Answer {
+    let scope = context.text("scope").to_owned();
+    context.list_where(&["scope"], &|workflow| {
+        let owned = workflow.get("is_owner") == Some(&Value::Bool(true));
+        let public = workflow.get("visibility").and_then(Value::as_str) == Some("public");
+        match scope.as_str() {
+            "owned" => owned,
+            "public" => public,
+            "accessible" => owned || public,
+            _ => true,
+        }
+    })
+}

@@ -1,0 +1,13 @@
+//! What a user's crate looks like that needs an endpoint before the SDK has it.
+
+use bimpeai::endpoints;
+
+pub mod notes;
+
+endpoints! {
+    /// The notes part of the API, on both clients.
+    client trait NotesApi {
+        /// Notes: what the team remembers about an agent.
+        notes: notes::Notes;
+    }
+}

@@ -1,0 +1,309 @@
+//! What every endpoint makes of every kind of trouble, async and blocking.
+
+use std::time::Duration;
+
+use bimpeai::{Args, Endpoint, Error, ErrorKind, Response, endpoints};
+use serde_json::{Value, json};
+
+use crate::support::scripted::{Answer, Scripted};
+use crate::support::{FLAVOURS, Flavour, TestEnvironment, blocking_client, client, run};
+use crate::wire::is_v4_uuid;
+
+const RETRIES: u32 = 2;
+const ALL_ATTEMPTS: u32 = RETRIES + 1;
+
+/// All endpoints but the streams, which have rules of their own.
+pub fn callable() -> impl Iterator<Item = &'static Endpoint> {
+    endpoints::ALL.iter().copied().filter(|endpoint| !endpoint.is_streamed())
+}
+
+pub fn invoke(flavour: Flavour, endpoint: &Endpoint, server: &Scripted, args: Args) -> Result<Response<Value>, Error> {
+    let environment = TestEnvironment::new();
+    match flavour {
+        Flavour::Async => run(endpoint.invoke(&client(&server.base_url(), &environment), args)),
+        Flavour::Blocking => endpoint.invoke_blocking(&blocking_client(&server.base_url(), &environment), args),
+    }
+}
+
+/// Meets one kind of trouble at every endpoint, and checks the error's kind, the attempts and the keys.
+fn meet(answer: &Answer, kind: ErrorKind, attempts: u32, further: impl Fn(&Endpoint, &Error)) {
+    for endpoint in callable() {
+        for flavour in FLAVOURS {
+            let server = Scripted::start(vec![answer.clone()]);
+            let mut args = Args::sample(endpoint);
+            if matches!(answer, Answer::Silence) {
+                args.timeout = Some(Duration::from_millis(40));
+            }
+            let Err(error) = invoke(flavour, endpoint, &server, args) else {
+                panic!("{endpoint} {flavour:?}: no error");
+            };
+            assert_eq!(error.kind(), kind, "{endpoint} {flavour:?}: {error}");
+            assert_eq!(error.attempts(), attempts, "{endpoint} {flavour:?}: {error}");
+            assert_eq!(error.endpoint(), Some(endpoint.name()));
+            assert!(error.to_string().starts_with(endpoint.name()), "{error}");
+            assert!(!error.to_string().contains('\n'), "{error}");
+            let keys = one_id_and_one_key(endpoint, &server);
+            assert_eq!(error.idempotency_key(), keys.as_deref(), "{endpoint}");
+            further(endpoint, &error);
+        }
+    }
+}
+
+/// Every attempt carries the same request id and, for a write, the same key; a read carries none. Gives the key.
+fn one_id_and_one_key(endpoint: &Endpoint, server: &Scripted) -> Option<String> {
+    let requests = server.requests();
+    let first = &requests[0];
+    assert!(is_v4_uuid(first.header("x-request-id").unwrap()), "{endpoint}");
+    for request in &requests {
+        assert_eq!(request.header("x-request-id"), first.header("x-request-id"), "{endpoint}");
+        assert_eq!(request.header("idempotency-key"), first.header("idempotency-key"), "{endpoint}");
+        assert_eq!(request.body, first.body, "{endpoint}");
+    }
+    let key = first.header("idempotency-key");
+    assert_eq!(key.is_some(), endpoint.is_write(), "{endpoint}");
+    assert!(key.is_none_or(is_v4_uuid), "{endpoint}");
+    key.map(str::to_owned)
+}
+
+fn refusal(status: u16) -> Answer {
+    Answer::json(
+        status,
+        &json!({"message": "boom", "code": "some_code", "request_id": "req-body", "statusCode": status}),
+    )
+}
+
+/// A status that is not retried.
+fn refused_once(status: u16, kind: ErrorKind) {
+    meet(&refusal(status), kind, 1, |_, error| told(error, status));
+}
+
+/// A status that is retried until the budget is used up.
+fn refused_always(status: u16, kind: ErrorKind) {
+    meet(&refusal(status), kind, ALL_ATTEMPTS, |_, error| told(error, status));
+}
+
+fn told(error: &Error, status: u16) {
+    assert_eq!(error.status().unwrap(), status);
+    assert_eq!(error.message(), "boom");
+    assert_eq!(error.code().unwrap().as_str(), "some_code");
+    assert_eq!(error.request_id(), Some("req-body"));
+    assert!(error.is_api());
+    assert!(String::from_utf8_lossy(error.body()).contains("statusCode"));
+    let line = error.to_string();
+    for fact in ["boom", "some_code", "req-body", &status.to_string()] {
+        assert!(line.contains(fact), "{line}");
+    }
+}
+
+#[test]
+fn status_400() {
+    refused_once(400, ErrorKind::BadRequest);
+}
+
+#[test]
+fn status_400_with_validation_errors() {
+    let body = json!({"message": ["name: too short", "rules.0.id: must be: unique"], "code": "validation_error"});
+    meet(&Answer::json(400, &body), ErrorKind::Validation, 1, |_, error| {
+        assert!(error.is_bad_request() && error.is_validation());
+        let fields: Vec<_> = error.field_errors().iter().map(|f| (f.path.as_str(), f.message.as_str())).collect();
+        assert_eq!(fields, [("name", "too short"), ("rules.0.id", "must be: unique")]);
+    });
+}
+
+#[test]
+fn status_401() {
+    refused_once(401, ErrorKind::Authentication);
+}
+
+#[test]
+fn status_403() {
+    refused_once(403, ErrorKind::PermissionDenied);
+}
+
+#[test]
+fn status_404() {
+    refused_once(404, ErrorKind::NotFound);
+}
+
+#[test]
+fn status_408_is_retried() {
+    refused_always(408, ErrorKind::OtherStatus);
+}
+
+#[test]
+fn status_409_is_never_retried() {
+    refused_once(409, ErrorKind::Conflict);
+}
+
+#[test]
+fn status_418() {
+    refused_once(418, ErrorKind::OtherStatus);
+}
+
+#[test]
+fn status_422() {
+    refused_once(422, ErrorKind::OtherStatus);
+}
+
+#[test]
+fn status_429_is_retried() {
+    refused_always(429, ErrorKind::RateLimit);
+}
+
+#[test]
+fn status_500_is_retried() {
+    refused_always(500, ErrorKind::InternalServer);
+}
+
+#[test]
+fn status_501_is_never_retried() {
+    refused_once(501, ErrorKind::NotImplemented);
+}
+
+#[test]
+fn status_503_is_retried() {
+    refused_always(503, ErrorKind::InternalServer);
+}
+
+#[test]
+fn a_redirect_is_an_error() {
+    let answer = Answer::http(307, &[("Location", "/elsewhere")], b"");
+    meet(&answer, ErrorKind::OtherStatus, 1, |_, error| assert_eq!(error.status().unwrap(), 307));
+}
+
+#[test]
+fn a_malformed_body_is_a_decode_error() {
+    let answer = Answer::http(200, &[("X-Request-Id", "srv-1")], b"<html>hello</html>");
+    meet(&answer, ErrorKind::Decode, 1, |_, error| {
+        assert_eq!(error.status().unwrap(), 200);
+        assert_eq!(error.request_id(), Some("srv-1"));
+        assert!(error.to_string().contains("<html>hello"), "{error}");
+    });
+}
+
+#[test]
+fn a_reset_connection_is_retried() {
+    meet(&Answer::Drop, ErrorKind::Connection, ALL_ATTEMPTS, |_, error| {
+        assert!(error.may_have_been_sent());
+        assert!(std::error::Error::source(error).is_some());
+    });
+}
+
+#[test]
+fn a_cut_body_is_a_broken_connection() {
+    let answer = Answer::http(200, &[("Content-Length", "400")], br#"{"message":"ok""#);
+    meet(&answer, ErrorKind::Connection, ALL_ATTEMPTS, |_, _| {});
+}
+
+#[test]
+fn silence_is_a_timeout() {
+    meet(&Answer::Silence, ErrorKind::Timeout, ALL_ATTEMPTS, |_, error| {
+        assert!(error.is_connection() && error.is_timeout());
+    });
+}
+
+/// Nothing listens there: the request has certainly not been sent.
+#[test]
+fn a_refused_connection_was_not_sent() {
+    let address = {
+        let listener = std::net::TcpListener::bind(("127.0.0.1", 0)).unwrap();
+        listener.local_addr().unwrap()
+    };
+    let client = client(&format!("http://{address}"), &TestEnvironment::new());
+    for endpoint in callable() {
+        let error = run(endpoint.invoke(&client, Args::sample(endpoint))).unwrap_err();
+        assert_eq!((error.kind(), error.attempts()), (ErrorKind::Connection, ALL_ATTEMPTS), "{endpoint}");
+        assert!(!error.may_have_been_sent(), "{endpoint}");
+    }
+}
+
+#[test]
+fn where_nothing_is_due_nothing_is_a_success() {
+    let nothing = [
+        Answer::http(204, &[], b""),
+        Answer::http(200, &[], b""),
+        Answer::json(200, &json!({"message": "deleted"})),
+        Answer::json(200, &json!({"message": "deleted", "data": null})),
+        Answer::json(200, &json!({"message": "deleted", "data": {"whatever": 1}})),
+    ];
+    for endpoint in callable() {
+        let due = !matches!(endpoint.output(), bimpeai::Output::Empty);
+        for (turn, answer) in nothing.iter().enumerate() {
+            let server = Scripted::start(vec![answer.clone()]);
+            let outcome = invoke(Flavour::Async, endpoint, &server, Args::sample(endpoint));
+            match outcome {
+                Ok(_) => assert!(!due || turn == 4, "{endpoint}: answer {turn}"),
+                Err(error) => assert!(due && error.is_decode(), "{endpoint}: answer {turn}: {error}"),
+            }
+        }
+    }
+}
+
+/// The path in a decode error leads to the value at fault.
+#[test]
+fn a_decode_error_says_where() {
+    let agent = |name: Value| json!({"id": "agt_1", "name": name, "created_at": "t", "updated_at": "t"});
+    let server = Scripted::start(vec![
+        Answer::json(200, &json!({"message": "ok", "data": [agent(json!("a")), agent(json!(5))]})),
+        Answer::json(200, &json!({"message": "ok", "data": agent(json!(null))})),
+        Answer::json(200, &json!({"message": 7, "data": agent(json!("a"))})),
+        Answer::json(200, &json!([1, 2])),
+        Answer::json(200, &json!({"message": "ok"})),
+        Answer::http(200, &[], br#"{"message":"ok","data":{"id":"#),
+    ]);
+    let client = client(&server.base_url(), &TestEnvironment::new());
+    let listed = run(client.agents().list().send()).unwrap_err();
+    assert_eq!(listed.json_path(), Some("data[1].name"));
+    let paths = [Some("data.name"), Some("message"), None, Some("data"), Some("data.id")];
+    for path in paths {
+        let error = run(client.agents().retrieve("agt_1").send()).unwrap_err();
+        assert!(error.is_decode());
+        assert_eq!(error.json_path(), path, "{error}");
+    }
+}
+
+#[test]
+fn a_body_over_the_limit_is_an_error() {
+    let long = json!({"message": "ok", "data": [], "padding": "x".repeat(5000)});
+    let server = Scripted::start(vec![Answer::json(200, &long)]);
+    let client =
+        bimpeai::Client::builder().api_key("sk").base_url(server.base_url()).max_body_bytes(4096).build().unwrap();
+    let error = run(client.agents().list().send()).unwrap_err();
+    assert!(error.is_decode());
+    assert_eq!(error.attempts(), 1);
+    assert!(error.to_string().contains("4096 bytes"), "{error}");
+}
+
+#[test]
+fn compression_that_is_corrupt_is_no_broken_connection() {
+    let answer = Answer::http(200, &[("Content-Encoding", "gzip")], b"this is not gzip at all");
+    meet(&answer, ErrorKind::Decode, 1, |_, _| {});
+}
+
+/// P44: the official SDK asks for the same page for ever.
+#[test]
+fn a_page_that_does_not_advance_ends_the_walk() {
+    use futures::StreamExt;
+    let meta = json!({"total_count": 9, "page_count": 9, "current_page": 1, "limit": 1,
+        "has_next_page": true, "has_previous_page": false});
+    let server = Scripted::start(vec![Answer::json(200, &json!({"message": "ok", "data": [], "meta": meta}))]);
+    let client = client(&server.base_url(), &TestEnvironment::new());
+    let pages: Vec<_> = run(client.agents().list().pages().collect());
+    assert_eq!(pages.len(), 3);
+    assert!(pages[2].as_ref().unwrap_err().is_pagination());
+    let blocking = blocking_client(&server.base_url(), &TestEnvironment::new());
+    assert!(blocking.agents().list().items().next().unwrap().unwrap_err().is_pagination());
+}
+
+/// P33: a partial `meta` costs no page, and the walk goes on.
+#[test]
+fn a_partial_meta_costs_no_page() {
+    let agent = json!({"id": "agt_1", "name": "A", "created_at": "t", "updated_at": "t"});
+    let partial = json!({"message": "ok", "data": [agent], "meta": {"has_next_page": true, "current_page": 1}});
+    let last = json!({"message": "ok", "data": [agent], "meta": {}});
+    let server = Scripted::start(vec![Answer::json(200, &partial), Answer::json(200, &last)]);
+    let client = blocking_client(&server.base_url(), &TestEnvironment::new());
+    let pages: Vec<_> = client.agents().list().pages().map(Result::unwrap).collect();
+    assert_eq!(pages.len(), 2);
+    assert!(pages[0].meta.is_none() && pages[0].has_next_page());
+}

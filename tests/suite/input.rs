@@ -1,0 +1,209 @@
+//! Mistakes of the caller: found before anything is sent, named, and never repeating a secret.
+
+use std::time::Duration;
+
+use bimpeai::{Args, Client, Error, ErrorKind, Method, Nullable, blocking};
+use serde_json::{Value, json};
+
+use crate::faults::callable;
+use crate::support::scripted::{Answer, Scripted};
+use crate::support::{KEY, TestEnvironment, blocking_client, client, run};
+
+fn ok() -> Scripted {
+    Scripted::start(vec![Answer::json(200, &json!({"message": "ok", "data": null}))])
+}
+
+fn assert_usage(error: &Error, argument: &str) {
+    assert_eq!(error.kind(), ErrorKind::Usage, "{error}");
+    assert!(error.message().starts_with(argument), "{argument}: {error}");
+    assert_eq!(error.attempts(), 0);
+    assert!(!error.may_have_been_sent());
+}
+
+#[test]
+fn keys_that_cannot_be_sent() {
+    for key in ["", " ", "\t\n", "sk_secret value", "sk_secret\n", "sk_sécret", "sk_secret\u{7f}"] {
+        let errors = [
+            Client::new(key).unwrap_err(),
+            Client::builder().api_key(key).build().unwrap_err(),
+            blocking::Client::new(key).unwrap_err(),
+        ];
+        for error in errors {
+            assert_usage(&error, "api_key: ");
+            let shown = format!("{error} {error:?}");
+            assert!(!shown.contains("secret") && !shown.contains("sécret"), "{shown}");
+        }
+    }
+    assert_usage(&Client::builder().build().unwrap_err(), "api_key: ");
+}
+
+#[test]
+fn base_urls_that_cannot_be_used() {
+    let wrong = [
+        "",
+        "api.bimpe.ai",
+        "localhost:1",
+        "/v1",
+        "ftp://api.bimpe.ai",
+        "https://",
+        "https://user:hunter2@api.bimpe.ai",
+        "https://hunter2@api.bimpe.ai",
+        "https://api.bimpe.ai?x=hunter2",
+        "https://api.bimpe.ai/#hunter2",
+        "http://api.bimpe.ai",
+        "http://192.168.1.1",
+        "http://localhost.evil.example",
+        "http://127.0.0.1.evil.example",
+        "data:text/plain,hunter2",
+    ];
+    for url in wrong {
+        let error = Client::builder().api_key(KEY).base_url(url).build().unwrap_err();
+        assert_usage(&error, "base_url: ");
+        assert!(!format!("{error} {error:?}").contains("hunter2"), "{error}");
+    }
+    let right = [
+        ("https://api.bimpe.ai///", "https://api.bimpe.ai"),
+        ("https://gw.example/tenant-1/", "https://gw.example/tenant-1"),
+        ("http://localhost:4010", "http://localhost:4010"),
+        ("http://127.0.0.9", "http://127.0.0.9"),
+        ("http://[::1]:80/", "http://[::1]"),
+        ("HTTPS://API.BIMPE.AI", "https://api.bimpe.ai"),
+    ];
+    for (given, used) in right {
+        let client = Client::builder().api_key(KEY).base_url(given).build().unwrap();
+        assert_eq!(client.base_url(), used);
+    }
+    let insecure = Client::builder().api_key(KEY).base_url("http://gw.internal").allow_insecure_http(true);
+    assert_eq!(insecure.build().unwrap().base_url(), "http://gw.internal");
+}
+
+#[test]
+fn ids_that_cannot_be_one_segment_are_refused_at_every_endpoint() {
+    let server = ok();
+    let client = client(&server.base_url(), &TestEnvironment::new());
+    let blocking = blocking_client(&server.base_url(), &TestEnvironment::new());
+    for endpoint in callable() {
+        for (at, name) in endpoint.path_params().iter().enumerate() {
+            for id in ["", ".", "..", "a\nb", "\0", "\u{7f}"] {
+                let mut args = Args::sample(endpoint);
+                args.ids[at] = id.to_owned();
+                let errors = [
+                    run(endpoint.invoke(&client, args.clone())).unwrap_err(),
+                    endpoint.invoke_blocking(&blocking, args).unwrap_err(),
+                ];
+                for error in errors {
+                    assert_usage(&error, &format!("{name}: "));
+                    assert_eq!(error.endpoint(), Some(endpoint.name()));
+                }
+            }
+        }
+    }
+    assert!(server.requests().is_empty());
+}
+
+#[test]
+fn headers_that_are_not_legal() {
+    let server = ok();
+    let client = client(&server.base_url(), &TestEnvironment::new());
+    for (name, value) in [("", "x"), ("a b", "x"), ("naïve", "x"), ("X-Secret", "hunter2\n"), ("X-Secret", "hunter2\0")]
+    {
+        let errors = [
+            run(client.agents().list().header(name, value).send()).unwrap_err(),
+            run(client.agents().retrieve("agt_1").header(name, value).send()).unwrap_err(),
+            Client::builder().api_key(KEY).default_header(name, value).build().unwrap_err(),
+        ];
+        for error in errors {
+            assert_usage(&error, "header: ");
+            assert!(!format!("{error} {error:?}").contains("hunter2"), "{error}");
+        }
+    }
+    assert!(server.requests().is_empty());
+}
+
+#[test]
+fn idempotency_keys_that_cannot_be_sent() {
+    let server = ok();
+    let client = client(&server.base_url(), &TestEnvironment::new());
+    for endpoint in callable() {
+        for key in ["clé", "a\nb", "a b", " "] {
+            let mut args = Args::sample(endpoint);
+            args.idempotency_key = Some(key.to_owned());
+            assert_usage(&run(endpoint.invoke(&client, args)).unwrap_err(), "idempotency_key: ");
+        }
+        if !endpoint.is_write() {
+            let mut args = Args::sample(endpoint);
+            args.idempotency_key = Some("op-1".to_owned());
+            assert_usage(&run(endpoint.invoke(&client, args)).unwrap_err(), "idempotency_key: ");
+        }
+    }
+    assert!(server.requests().is_empty());
+}
+
+#[test]
+fn timeouts_of_no_length() {
+    let server = ok();
+    let client = client(&server.base_url(), &TestEnvironment::new());
+    assert_usage(&run(client.agents().list().timeout(Duration::ZERO).send()).unwrap_err(), "timeout: ");
+    let error = Client::builder().api_key(KEY).timeout(Duration::ZERO).build().unwrap_err();
+    assert_usage(&error, "timeout: ");
+    assert!(server.requests().is_empty());
+}
+
+#[test]
+fn undeclared_paths_are_checked_too() {
+    let server = ok();
+    let client = client(&server.base_url(), &TestEnvironment::new());
+    for path in ["agents", "/agents/..", "/a?b=c", "/a#b", "/a\\b", "/a%2e", "/a\nb"] {
+        let error = run(client.request(Method::GET, path).send::<Value>()).unwrap_err();
+        assert_usage(&error, "path: ");
+    }
+    let missing = run(client.request(Method::GET, "/agents/{agent_id}").send::<Value>()).unwrap_err();
+    assert_usage(&missing, "agent_id: is not given");
+    let extra = run(client.request(Method::GET, "/agents").path_param("agent_id", "a").send::<Value>()).unwrap_err();
+    assert_usage(&extra, "agent_id: is no placeholder");
+    let dots = client.request(Method::GET, "/agents/{agent_id}").path_param("agent_id", "..");
+    assert_usage(&run(dots.send::<Value>()).unwrap_err(), "agent_id: ");
+    assert!(server.requests().is_empty());
+}
+
+/// The escape hatch makes the same call as a declared endpoint.
+#[test]
+fn an_undeclared_request_is_a_call_like_any_other() {
+    let server = Scripted::start(vec![
+        Answer::http(503, &[], b""),
+        Answer::json(201, &json!({"message": "ok", "data": {"id": "note_1"}})),
+    ]);
+    let environment = TestEnvironment::new();
+    let client = client(&server.base_url(), &environment);
+    let request = client.request(Method::POST, "/agents/{agent_id}/notes").path_param("agent_id", "a/b");
+    let request = request.query([("draft", "true")]).json(json!({"text": "x"})).header("X-Trace", "t");
+    let response = run(request.send_with_response::<Value>()).unwrap();
+    assert_eq!((response.value, response.attempts), (json!({"id": "note_1"}), 2));
+    let requests = server.requests();
+    assert_eq!(requests[0].path, "/api/v1/console/agents/a%2Fb/notes");
+    assert_eq!(requests[0].query, "draft=true");
+    assert_eq!(requests[0].json(), json!({"text": "x"}));
+    assert_eq!(requests[0].header("x-trace"), Some("t"));
+    assert_eq!(requests[0].header("authorization"), Some("Bearer sk_test_golden"));
+    assert_eq!(requests[0].header("idempotency-key"), requests[1].header("idempotency-key"));
+    assert_eq!(environment.waits().len(), 1);
+}
+
+#[test]
+fn absent_null_and_set_are_three_things() {
+    let agent = json!({"message": "ok", "data": {"id": "a", "name": "A", "created_at": "t", "updated_at": "t"}});
+    let server = Scripted::start(vec![Answer::json(200, &agent)]);
+    let client = client(&server.base_url(), &TestEnvironment::new());
+    run(client.agents().update("a").send()).unwrap();
+    run(client.agents().update("a").description(Nullable::Null).send()).unwrap();
+    run(client.agents().update("a").description("set").send()).unwrap();
+    run(client.agents().update("a").description(None::<String>).persona("dry").send()).unwrap();
+    let bodies: Vec<_> = server.requests().iter().map(|request| request.json()).collect();
+    let expected = [
+        json!({}),
+        json!({"description": null}),
+        json!({"description": "set"}),
+        json!({"description": null, "persona": "dry"}),
+    ];
+    assert_eq!(bodies, expected);
+}

@@ -1,0 +1,15 @@
+//! The integration tests, in one binary: one link, and helpers that are shared.
+
+mod support;
+
+mod blocking;
+mod faults;
+mod flows;
+mod input;
+mod redaction;
+mod retry_after;
+mod sse;
+mod stream;
+mod table;
+mod ui;
+mod wire;

@@ -1,0 +1,164 @@
+//! Live streams, through the whole client over real sockets, async and blocking.
+
+mod defects;
+mod drops;
+mod environment;
+mod flows;
+mod load;
+mod property;
+mod rules;
+mod scenarios;
+mod server;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use bimpeai::stream::{EventStream, StreamRequest};
+use bimpeai::{Client, ClientBuilder, Error, StreamMessageEvent, blocking};
+use futures::StreamExt;
+use tokio::runtime::Runtime;
+
+use crate::support::{Flavour, KEY};
+use environment::StreamEnvironment;
+use server::Server;
+
+/// How long anything may take before a test counts as hung.
+const HANGS: Duration = Duration::from_secs(30);
+
+/// An open stream of either client, as an iterator.
+enum Messages {
+    Async(EventStream<StreamMessageEvent>, Runtime),
+    Blocking(blocking::EventStream<StreamMessageEvent>),
+}
+
+impl Iterator for Messages {
+    type Item = Result<StreamMessageEvent, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        match self {
+            Messages::Async(stream, runtime) => runtime
+                .block_on(async { tokio::time::timeout(HANGS, stream.next()).await })
+                .expect("the stream should have given something"),
+            Messages::Blocking(stream) => stream.next(),
+        }
+    }
+}
+
+impl Messages {
+    /// The ids of the next messages, none of which may be an error.
+    fn ids(&mut self, count: usize) -> Vec<String> {
+        (0..count).map(|_| self.next().unwrap().unwrap().id.into_string()).collect()
+    }
+
+    /// The ids of all messages to the end, and the errors among them.
+    fn rest(&mut self) -> (Vec<String>, Vec<Error>) {
+        let (mut ids, mut errors) = (Vec::new(), Vec::new());
+        for item in self.by_ref() {
+            match item {
+                Ok(message) => ids.push(message.id.into_string()),
+                Err(error) => errors.push(error),
+            }
+        }
+        (ids, errors)
+    }
+
+    /// The error that is the last item, after no message.
+    fn only_error(&mut self) -> Error {
+        let (ids, mut errors) = self.rest();
+        assert_eq!((ids.len(), errors.len()), (0, 1), "{ids:?} {errors:?}");
+        errors.remove(0)
+    }
+}
+
+/// What `StreamRequest`'s setters are set to, for both clients.
+trait Configure {
+    fn configure<C: bimpeai::Transport>(
+        &self,
+        request: StreamRequest<C, StreamMessageEvent>,
+    ) -> StreamRequest<C, StreamMessageEvent>;
+}
+
+/// Makes a [`Configure`] of a chain of setters.
+macro_rules! options {
+    ($(.$setter:ident($($value:expr),*))*) => {{
+        struct Options;
+        impl crate::stream::Configure for Options {
+            fn configure<C: bimpeai::Transport>(
+                &self,
+                request: bimpeai::stream::StreamRequest<C, bimpeai::StreamMessageEvent>,
+            ) -> bimpeai::stream::StreamRequest<C, bimpeai::StreamMessageEvent> {
+                request $(.$setter($($value),*))*
+            }
+        }
+        Options
+    }};
+}
+use options;
+
+/// Opens the stream with an ordinary client.
+fn open(flavour: Flavour, server: &Server, environment: &Arc<StreamEnvironment>, options: &impl Configure) -> Messages {
+    open_with(flavour, |builder| builder, |builder| builder, &server.base_url(), environment, options)
+}
+
+/// Opens the stream with a client of one's own, set up in the same way for both.
+fn open_with(
+    flavour: Flavour,
+    asynchronous: impl FnOnce(ClientBuilder<Client>) -> ClientBuilder<Client>,
+    blocking: impl FnOnce(ClientBuilder<blocking::Client>) -> ClientBuilder<blocking::Client>,
+    base_url: &str,
+    environment: &Arc<StreamEnvironment>,
+    options: &impl Configure,
+) -> Messages {
+    match flavour {
+        Flavour::Async => {
+            let builder = Client::builder().api_key(KEY).base_url(base_url).environment(environment.clone());
+            let client = asynchronous(builder).build().unwrap();
+            let request = client.conversations().messages().stream("agt_7f3a", "cnv_51");
+            Messages::Async(options.configure(request).open(), runtime())
+        }
+        Flavour::Blocking => {
+            let builder = blocking::Client::builder().api_key(KEY).base_url(base_url).environment(environment.clone());
+            let client = blocking(builder).build().unwrap();
+            let request = client.conversations().messages().stream("agt_7f3a", "cnv_51");
+            Messages::Blocking(options.configure(request).open())
+        }
+    }
+}
+
+/// A runtime whose tasks go on while nobody waits for them.
+fn runtime() -> Runtime {
+    tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap()
+}
+
+/// Runs an ignored test in a process of its own, and prints what it measured.
+fn in_own_process(module: &str, test: &str, server: &str) {
+    let module = module.split_once("::").unwrap().1;
+    let output = std::process::Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", &format!("{module}::{test}"), "--ignored", "--nocapture"])
+        .env("BIMPEAI_STREAM_SERVER", server)
+        .output()
+        .unwrap();
+    let text = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success(), "{text}\n{}", String::from_utf8_lossy(&output.stderr));
+    assert!(text.contains("1 passed"), "{text}");
+    text.lines().filter(|line| line.starts_with("measured")).for_each(|line| println!("{line}"));
+}
+
+/// The JSON of a message.
+fn json(id: &str) -> String {
+    format!(
+        r#"{{"id":"{id}","conversation_id":"c_1","role":"user","message":"hi","message_type":"text","created_at":"2026-01-01T00:00:00Z"}}"#
+    )
+}
+
+/// A message as the server writes it.
+fn message(id: &str) -> String {
+    format!("id: {id}\nevent: message\ndata: {}\n\n", json(id))
+}
+
+/// A message without an SSE id.
+fn message_without_id(id: &str) -> String {
+    format!("event: message\ndata: {}\n\n", json(id))
+}
+
+const HEARTBEAT: &str = "event: heartbeat\ndata: {\"ts\":1}\n\n";

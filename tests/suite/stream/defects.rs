@@ -1,0 +1,531 @@
+//! The official SDKs' failures, by their numbers in `behaviour.md`: none of them is here.
+
+use std::io::Write;
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+use bimpeai::{Client, ErrorKind, StreamMessageRole, blocking};
+use futures::StreamExt;
+use serde_json::json;
+use tracing_subscriber::fmt::MakeWriter;
+
+use super::environment::StreamEnvironment;
+use super::server::{End, Reply, Server};
+use super::{HEARTBEAT, in_own_process, json, message, message_without_id, open, open_with, options};
+use crate::support::{FLAVOURS, Flavour, KEY};
+use crate::wire::is_v4_uuid;
+
+#[test]
+fn p20_a_default_authorization_stays_off_the_stream() {
+    for flavour in FLAVOURS {
+        let server = Server::scripted([Reply::events([message("m_1")], End::Hold)]);
+        let with = |name| (name, "Bearer sk_default");
+        let (first, second) = (with("Authorization"), with("Proxy-Authorization"));
+        let mut messages = open_with(
+            flavour,
+            |builder| builder.default_header(first.0, first.1).default_header(second.0, second.1),
+            |builder| builder.default_header(first.0, first.1).default_header(second.0, second.1),
+            &server.base_url(),
+            &StreamEnvironment::new(),
+            &options!(),
+        );
+        assert_eq!(messages.ids(1), ["m_1"]);
+        assert_eq!(server.requests()[0].header("authorization"), Some(&*format!("Bearer {KEY}")));
+        assert_eq!(server.requests()[1].header("authorization"), None);
+        assert_eq!(server.requests()[1].header("proxy-authorization"), None);
+    }
+}
+
+/// A default of reqwest's own client cannot be taken out of one request, so it is refused before any is made.
+#[test]
+fn p21_an_injected_client_with_a_default_authorization_is_refused() {
+    for header in ["authorization", "cookie", "proxy-authorization"] {
+        for flavour in FLAVOURS {
+            let server = Server::scripted([Reply::events([message("m_1")], End::Hold)]);
+            let mut messages = open_injected(flavour, &server, &[(header, "Bearer sk_http")]);
+            let error = messages.only_error();
+            assert!(error.is_usage(), "{error}");
+            assert!(error.to_string().to_lowercase().contains(&format!("`{header}` header")), "{error}");
+            assert!(!format!("{error} {error:?}").contains("sk_http"));
+            assert_eq!(server.requests().len(), 0);
+        }
+    }
+}
+
+#[test]
+fn p21_any_other_injected_client_is_fine() {
+    for flavour in FLAVOURS {
+        let server = Server::scripted([Reply::events([message("m_1")], End::Hold)]);
+        let defaults = [("x-note", "\"authorization\": cookie_store: true"), ("x-team", "blue")];
+        let mut messages = open_injected(flavour, &server, &defaults);
+        assert_eq!(messages.ids(1), ["m_1"]);
+        assert_eq!(server.requests()[1].header("x-team"), Some("blue"));
+    }
+}
+
+fn open_injected(flavour: Flavour, server: &Server, defaults: &[(&'static str, &'static str)]) -> super::Messages {
+    let mut headers = reqwest::header::HeaderMap::new();
+    for (name, value) in defaults {
+        headers.insert(*name, value.parse().unwrap());
+    }
+    let builder = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none());
+    // A stream outlives a time limit that is meant for ordinary requests.
+    let http = builder.timeout(Duration::from_millis(500)).default_headers(headers).build().unwrap();
+    let environment = StreamEnvironment::new();
+    let for_blocking = http.clone();
+    let inject = |builder: bimpeai::ClientBuilder<Client>| builder.http_client(http);
+    let inject_blocking = |builder: bimpeai::ClientBuilder<blocking::Client>| builder.http_client(for_blocking);
+    open_with(flavour, inject, inject_blocking, &server.base_url(), &environment, &options!())
+}
+
+#[test]
+fn a_time_limit_of_an_injected_client_does_not_cut_the_stream() {
+    for flavour in FLAVOURS {
+        let server = Server::scripted([Reply::events([message("m_1")], End::Hold)]);
+        let mut messages = open_injected(flavour, &server, &[]);
+        assert_eq!(messages.ids(1), ["m_1"]);
+        std::thread::sleep(Duration::from_millis(700));
+        server.say(&message("m_2"));
+        assert_eq!(messages.ids(1), ["m_2"]);
+        assert_eq!(server.requests().len(), 2);
+    }
+}
+
+#[test]
+fn p25_the_stream_has_one_request_id_and_each_ticket_its_own() {
+    for flavour in FLAVOURS {
+        let server =
+            Server::scripted([Reply::events([message("m_1")], End::Close), Reply::events([message("m_2")], End::Hold)]);
+        let mut messages = open_with(
+            flavour,
+            |builder| builder.default_header("X-Request-Id", "fixed"),
+            |builder| builder.default_header("X-Request-Id", "fixed"),
+            &server.base_url(),
+            &StreamEnvironment::new(),
+            &options!(),
+        );
+        assert_eq!(messages.ids(2), ["m_1", "m_2"]);
+        let ids: Vec<_> = server.requests().iter().map(|r| r.header("x-request-id").unwrap().to_owned()).collect();
+        assert!(ids.iter().all(|id| is_v4_uuid(id)), "{ids:?}");
+        assert_eq!(ids[1], ids[3]);
+        assert!(ids[0] != ids[1] && ids[0] != ids[2] && ids[1] != ids[2], "{ids:?}");
+    }
+}
+
+#[derive(Clone, Default)]
+struct Log(Arc<Mutex<Vec<u8>>>);
+
+impl Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().unwrap().write(bytes)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+impl<'a> MakeWriter<'a> for Log {
+    type Writer = Log;
+
+    fn make_writer(&'a self) -> Log {
+        self.clone()
+    }
+}
+
+const SECRET: &str = "SECRET-TICKET-1f9c";
+
+/// Every way in which a ticket could get into what is printed.
+fn tickets_in_danger() -> Vec<Reply> {
+    let echo = json!({"message": [format!("ticket: {SECRET} has expired")], "code": "validation_error"});
+    let elsewhere = format!("/login?ticket={SECRET}");
+    vec![
+        Reply::events([message("m_1")], End::Close),
+        Reply::events([message("m_2")], End::Cut),
+        Reply::nothing(End::Reset),
+        Reply::json(503, &[], &json!({"message": format!("no such ticket {SECRET}")})),
+        Reply::json(401, &[], &json!({"message": format!("no such ticket {SECRET}")})),
+        Reply::json(302, &[("Location", &elsewhere)], &json!({"message": format!("see {SECRET}")})),
+        Reply::json(400, &[], &echo),
+    ]
+}
+
+/// In a process of its own: other tests would switch the spans off, by their lack of a subscriber.
+#[test]
+fn p26_the_ticket_is_never_printed() {
+    in_own_process(module_path!(), "print_all_there_is", "");
+}
+
+#[test]
+#[ignore = "run by p26_the_ticket_is_never_printed"]
+fn print_all_there_is() {
+    let log = Log::default();
+    let subscriber = tracing_subscriber::fmt().with_max_level(tracing::Level::TRACE).with_writer(log.clone()).finish();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    tracing::subscriber::with_default(subscriber, || {
+        for skipped in 0..7 {
+            let mut replies = tickets_in_danger().into_iter().skip(skipped);
+            let server = Server::start(move |request| match request.method.as_str() {
+                "POST" => Reply::ticket(SECRET),
+                _ => replies.next().unwrap_or_else(|| Reply::nothing(End::Cut)),
+            });
+            let builder = Client::builder().api_key(KEY).base_url(server.base_url());
+            let client = builder.environment(StreamEnvironment::new()).build().unwrap();
+            let mut stream = client.conversations().messages().stream("agt_1", "cnv_1").open();
+            while let Some(item) = runtime.block_on(stream.next()) {
+                writeln!(log.clone(), "{stream:?} {stream:#?}").unwrap();
+                if let Err(error) = item {
+                    writeln!(log.clone(), "{error} {error:?} {:?}", std::error::Error::source(&error)).unwrap();
+                }
+            }
+        }
+    });
+    let text = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
+    assert!(text.contains("bimpeai.stream") && text.contains("/stream"), "{text}");
+    for line in text.lines() {
+        assert!(!line.contains(SECRET) && !line.contains("ticket="), "{line}");
+        assert!(!line.contains(KEY), "{line}");
+    }
+}
+
+#[test]
+fn p26_a_ticket_that_cannot_be_read_is_not_printed_either() {
+    let bodies = [
+        json!({"data": {"ticket": SECRET}}),
+        json!({"message": "ok", "data": SECRET}),
+        json!({"message": "ok", "data": {"ticket": [SECRET]}}),
+    ];
+    for body in bodies {
+        for flavour in FLAVOURS {
+            let answer = body.clone();
+            let server = Server::start(move |_| Reply::json(201, &[], &answer));
+            let error = open(flavour, &server, &StreamEnvironment::new(), &options!()).only_error();
+            assert_eq!(error.kind(), ErrorKind::Decode);
+            assert!(!format!("{error} {error:?} {:?}", error.body()).contains(SECRET), "{error:?}");
+            assert_eq!(server.requests().len(), 1);
+        }
+    }
+}
+
+#[test]
+fn p27_cookies_are_neither_kept_nor_sent() {
+    for flavour in FLAVOURS {
+        let mut turn = 0;
+        let server = Server::start(move |request| {
+            turn += 1;
+            let data = json!({"message": "ok", "data": {"ticket": format!("tkt_{turn}")}});
+            match request.method.as_str() {
+                "POST" => Reply::json(201, &[("Set-Cookie", "sid=abc; Path=/")], &data),
+                _ => Reply::events([message(&format!("m_{turn}"))], End::Close),
+            }
+        });
+        let mut messages = open_with(
+            flavour,
+            |builder| builder.default_header("Cookie", "mine=1"),
+            |builder| builder.default_header("Cookie", "mine=1"),
+            &server.base_url(),
+            &StreamEnvironment::new(),
+            &options!(),
+        );
+        messages.ids(2);
+        for request in server.requests_of("GET") {
+            assert_eq!(request.header("cookie"), None);
+        }
+        assert_eq!(server.requests_of("POST")[1].header("cookie"), Some("mine=1"));
+    }
+}
+
+#[test]
+fn p50_a_message_without_an_sse_id_moves_the_place_to_resume_from() {
+    for flavour in FLAVOURS {
+        let server = Server::scripted([
+            Reply::events([message("m_1"), message_without_id("m_2")], End::Cut),
+            Reply::events([message("m_2"), message("m_3")], End::Hold),
+        ]);
+        let mut messages = open(flavour, &server, &StreamEnvironment::new(), &options!());
+        assert_eq!(messages.ids(3), ["m_1", "m_2", "m_3"]);
+        assert_eq!(server.resumed_after(), [None, Some("m_2".to_owned())]);
+    }
+}
+
+#[test]
+fn p51_a_replay_is_not_delivered_twice() {
+    for flavour in FLAVOURS {
+        let server = Server::scripted([
+            Reply::events([message("m_1"), message("m_2")], End::Cut),
+            // The same message under another SSE id is still the same message.
+            Reply::events([message("m_2"), format!("id: 77\ndata: {}\n\n", json("m_1")), message("m_3")], End::Hold),
+        ]);
+        let mut messages = open(flavour, &server, &StreamEnvironment::new(), &options!());
+        assert_eq!(messages.ids(3), ["m_1", "m_2", "m_3"]);
+    }
+}
+
+#[test]
+fn p52_a_byte_order_mark_loses_nothing() {
+    for flavour in FLAVOURS {
+        let pieces = ["\u{feff}", &message("m_1")[..], "\u{feff}: no mark here\n\n", &message("m_2")];
+        let server = Server::scripted([Reply::events(pieces, End::Hold)]);
+        assert_eq!(open(flavour, &server, &StreamEnvironment::new(), &options!()).ids(2), ["m_1", "m_2"]);
+    }
+}
+
+#[test]
+fn p53_lines_may_end_in_a_lone_cr() {
+    for flavour in FLAVOURS {
+        let server = Server::scripted([Reply::events([message("m_1").replace('\n', "\r")], End::Hold)]);
+        assert_eq!(open(flavour, &server, &StreamEnvironment::new(), &options!()).ids(1), ["m_1"]);
+    }
+}
+
+#[test]
+fn p54_a_frame_without_an_event_field_is_a_message() {
+    for flavour in FLAVOURS {
+        let pieces = [format!("data: {}\n\n", json("m_1")), format!("event:\ndata: {}\n\n", json("m_2"))];
+        let server = Server::scripted([Reply::events(pieces, End::Hold)]);
+        assert_eq!(open(flavour, &server, &StreamEnvironment::new(), &options!()).ids(2), ["m_1", "m_2"]);
+    }
+}
+
+#[test]
+fn p55_an_unknown_role_is_a_value_and_an_unreadable_message_is_told() {
+    for flavour in FLAVOURS {
+        let server = Server::scripted([Reply::events(
+            [
+                message("m_1"),
+                message("m_2").replace("\"user\"", "\"system\""),
+                message("m_3").replace("\"role\":\"user\",", ""),
+                "data: {not json\n\n".to_owned(),
+                message("m_4"),
+            ],
+            End::Hold,
+        )]);
+        let mut messages = open(flavour, &server, &StreamEnvironment::new(), &options!());
+        assert_eq!(messages.next().unwrap().unwrap().role, StreamMessageRole::User);
+        let second = messages.next().unwrap().unwrap();
+        assert_eq!((second.id.as_str(), second.role.as_str()), ("m_2", "system"));
+        let error = messages.next().unwrap().unwrap_err();
+        assert!(error.is_decode() && error.to_string().contains("role"), "{error}");
+        assert!(error.to_string().contains("m_3"), "{error}");
+        assert_eq!(error.endpoint(), Some("conversations.messages.stream"));
+        assert_eq!(error.body(), json("m_3").replace("\"role\":\"user\",", "").as_bytes());
+        assert!(messages.next().unwrap().unwrap_err().is_decode());
+        assert_eq!(messages.ids(1), ["m_4"]);
+        assert_eq!(server.requests().len(), 2);
+    }
+}
+
+#[test]
+fn p56_the_retry_field_is_the_least_wait_up_to_a_minute() {
+    for flavour in FLAVOURS {
+        let server = Server::scripted([
+            Reply::events(["retry: 6000\n\n"], End::Close),
+            Reply::events(["retry: 3600000\n"], End::Close),
+            Reply::nothing(End::Close),
+            Reply::events(["retry: 0\n\n"], End::Close),
+            Reply::events([message("m_1")], End::Hold),
+        ]);
+        let environment = StreamEnvironment::new();
+        assert_eq!(open(flavour, &server, &environment, &options!()).ids(1), ["m_1"]);
+        let seconds: Vec<_> = environment.waits().iter().map(Duration::as_secs).collect();
+        // The last is the backoff of a fourth failure: half of 4 s.
+        assert_eq!(seconds, [6, 60, 60, 2]);
+    }
+}
+
+#[test]
+fn p57_a_silent_stream_is_noticed() {
+    for flavour in FLAVOURS {
+        let server =
+            Server::scripted([Reply::events([message("m_1")], End::Hold), Reply::events([message("m_2")], End::Hold)]);
+        let environment = StreamEnvironment::new();
+        let mut messages = open(flavour, &server, &environment, &options!());
+        assert_eq!(messages.ids(1), ["m_1"]);
+        // 120 s in eight steps.
+        environment.lapse(Duration::from_secs(15), 8);
+        assert_eq!(messages.ids(1), ["m_2"]);
+        assert_eq!(server.resumed_after(), [None, Some("m_1".to_owned())]);
+    }
+}
+
+#[test]
+fn p58_invalid_utf_8_is_replaced() {
+    for flavour in FLAVOURS {
+        let broken = [
+            b"data: {\"id\":\"m_1\",\"conversation_id\":\"c\",\"role\":\"user\",\"message\":\"\xff\xfe\",",
+            &b"\"message_type\":\"text\",\"created_at\":\"x\"}\n\n"[..],
+        ]
+        .concat();
+        let server =
+            Server::scripted([Reply::whole(502, &[], b"{\"message\":\"\xff\"}"), Reply::events([broken], End::Hold)]);
+        let mut messages = open(flavour, &server, &StreamEnvironment::new(), &options!());
+        assert_eq!(messages.next().unwrap().unwrap().message.as_deref(), Some("\u{fffd}\u{fffd}"));
+    }
+}
+
+#[test]
+fn p59_closes_without_a_message_end_in_an_error() {
+    for flavour in FLAVOURS {
+        let server = Server::of_streams(|_, _| Reply::events([HEARTBEAT, "id: 9\n", HEARTBEAT], End::Close));
+        let environment = StreamEnvironment::new();
+        let error = open(flavour, &server, &environment, &options!()).only_error();
+        assert!(error.is_connection(), "{error}");
+        assert_eq!(error.message(), "the server closed the stream");
+        assert_eq!(error.attempts(), 6);
+        assert_eq!(error.elapsed(), environment.waits().iter().sum());
+        assert_eq!(server.requests_of("GET").len(), 6);
+        // Half of 0.5, 1, 2, 4 and 8 s.
+        assert_eq!(
+            environment.waits().iter().map(Duration::as_millis).collect::<Vec<_>>(),
+            [250, 500, 1000, 2000, 4000]
+        );
+    }
+}
+
+#[test]
+fn p60_an_answer_that_is_no_event_stream_is_an_error_at_once() {
+    let answers: [fn() -> Reply; 4] = [
+        || Reply::json(200, &[], &json!({"message": "ok", "data": null})),
+        || Reply::whole(200, &[("Content-Type", "text/html")], b"<html>"),
+        || Reply::whole(200, &[], b""),
+        || Reply::whole(204, &[], b""),
+    ];
+    for answer in answers {
+        for flavour in FLAVOURS {
+            let server = Server::of_streams(move |_, _| answer());
+            let error = open(flavour, &server, &StreamEnvironment::new(), &options!()).only_error();
+            assert_eq!(error.kind(), ErrorKind::Decode, "{error}");
+            assert!(error.status().unwrap().is_success());
+            assert_eq!(server.requests_of("GET").len(), 1);
+        }
+    }
+}
+
+#[test]
+fn p61_a_ticket_that_always_fails_is_asked_for_six_times() {
+    for flavour in FLAVOURS {
+        let server = Server::start(|_| Reply::json(500, &[], &json!({"message": "boom"})));
+        let error = open(flavour, &server, &StreamEnvironment::new(), &options!()).only_error();
+        assert!(error.is_internal_server(), "{error}");
+        assert_eq!((error.attempts(), error.message()), (6, "boom"));
+        assert_eq!(error.endpoint(), Some("conversations.messages.stream_ticket"));
+        assert_eq!(server.requests().len(), 6);
+    }
+}
+
+#[test]
+fn p62_a_stale_ticket_is_replaced_at_once() {
+    for flavour in FLAVOURS {
+        let refused = || Reply::json(401, &[], &json!({"message": "no", "code": "unauthorized"}));
+        let server = Server::scripted([
+            Reply::events([message("m_1")], End::Close),
+            refused(),
+            Reply::events([message("m_2")], End::Close),
+            refused(),
+            refused(),
+        ]);
+        let environment = StreamEnvironment::new();
+        let mut messages = open(flavour, &server, &environment, &options!());
+        assert_eq!(messages.ids(2), ["m_1", "m_2"]);
+        // Only the two closes were waited for.
+        let error = messages.only_error();
+        assert!(error.is_authentication(), "{error}");
+        assert_eq!(environment.waits().len(), 2);
+        assert_eq!(server.requests_of("GET").len(), 5);
+        assert_eq!(server.requests_of("POST").len(), 5);
+    }
+}
+
+#[test]
+fn p63_a_stream_honours_retry_after() {
+    for flavour in FLAVOURS {
+        let date = httpdate::fmt_http_date(std::time::UNIX_EPOCH + Duration::from_secs(1_700_000_000 + 4 + 20));
+        let server = Server::scripted([
+            Reply::json(429, &[("Retry-After", "4")], &json!({})),
+            Reply::json(503, &[("Retry-After", &date)], &json!({})),
+            Reply::events([message("m_1")], End::Hold),
+        ]);
+        let environment = StreamEnvironment::new();
+        assert_eq!(open(flavour, &server, &environment, &options!()).ids(1), ["m_1"]);
+        assert_eq!(environment.waits().iter().map(Duration::as_secs).collect::<Vec<_>>(), [4, 20]);
+    }
+}
+
+#[test]
+fn p64_one_endless_line_is_an_error_and_takes_no_time() {
+    for flavour in FLAVOURS {
+        let pieces = std::iter::once(b"data: ".to_vec()).chain((0..1024).map(|_| vec![b'x'; 4096]));
+        let pieces: Vec<_> = pieces.collect();
+        let server = Server::of_streams(move |_, _| Reply::events(&pieces, End::Hold));
+        let begun = Instant::now();
+        let error = open(flavour, &server, &StreamEnvironment::new(), &options!()).only_error();
+        assert!(begun.elapsed() < Duration::from_secs(5), "{:?}", begun.elapsed());
+        assert!(error.is_decode() && error.message().contains("1048576 bytes"), "{error}");
+        assert_eq!(server.requests_of("GET").len(), 1);
+    }
+}
+
+#[test]
+fn p65_retries_of_the_client_are_not_those_of_the_stream() {
+    for flavour in FLAVOURS {
+        let server = Server::scripted([Reply::nothing(End::Close), Reply::events([message("m_1")], End::Hold)]);
+        let mut messages = open_with(
+            flavour,
+            |builder| builder.max_retries(0),
+            |builder| builder.max_retries(0),
+            &server.base_url(),
+            &StreamEnvironment::new(),
+            &options!(),
+        );
+        assert_eq!(messages.ids(1), ["m_1"]);
+        let keys: Vec<_> =
+            server.requests_of("POST").iter().map(|r| r.header("idempotency-key").map(str::to_owned)).collect();
+        assert!(keys.iter().all(|key| is_v4_uuid(key.as_deref().unwrap())), "{keys:?}");
+        assert_ne!(keys[0], keys[1]);
+    }
+}
+
+#[test]
+fn p68_an_error_event_is_told_and_the_stream_goes_on() {
+    for flavour in FLAVOURS {
+        let detail = json!({"message": "the agent was deleted", "code": "not_found", "request_id": "srv_1"});
+        let pieces = [
+            message("m_1"),
+            format!("event: error\ndata: {detail}\n\n"),
+            "event: error\ndata: overloaded\n\n".to_owned(),
+            message("m_2"),
+        ];
+        let server = Server::scripted([Reply::events(pieces, End::Hold)]);
+        let mut messages = open(flavour, &server, &StreamEnvironment::new(), &options!());
+        assert_eq!(messages.ids(1), ["m_1"]);
+        let error = messages.next().unwrap().unwrap_err();
+        assert!(error.is_stream() && !error.is_api(), "{error}");
+        assert_eq!(error.message(), "the agent was deleted");
+        assert_eq!(error.code().unwrap().as_str(), "not_found");
+        assert_eq!(error.request_id(), Some("srv_1"));
+        assert_eq!(messages.next().unwrap().unwrap_err().body(), b"overloaded");
+        assert_eq!(messages.ids(1), ["m_2"]);
+    }
+}
+
+#[test]
+fn p69_a_ticket_needs_no_expiry() {
+    for flavour in FLAVOURS {
+        let server = Server::start(|request| match request.method.as_str() {
+            "POST" => Reply::json(201, &[], &json!({"message": "ok", "data": {"ticket": "tkt_1"}})),
+            _ => Reply::events([message("m_1")], End::Hold),
+        });
+        assert_eq!(open(flavour, &server, &StreamEnvironment::new(), &options!()).ids(1), ["m_1"]);
+    }
+}
+
+#[test]
+fn t04_a_cut_socket_is_opened_again() {
+    for flavour in FLAVOURS {
+        for end in [End::Cut, End::Reset] {
+            let server =
+                Server::scripted([Reply::events([message("m_1")], end), Reply::events([message("m_2")], End::Hold)]);
+            assert_eq!(open(flavour, &server, &StreamEnvironment::new(), &options!()).ids(2), ["m_1", "m_2"]);
+        }
+    }
+}

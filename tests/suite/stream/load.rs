@@ -1,0 +1,136 @@
+//! Much at once, and for long: the client in a process of its own, so that its memory can be told from the server's.
+
+use std::time::{Duration, Instant};
+
+use bimpeai::Client;
+use futures::StreamExt;
+
+use super::server::{End, Reply, Server};
+use super::{in_own_process, message, runtime};
+use crate::support::KEY;
+
+/// How many messages come between two cuts.
+const RUN: usize = 1000;
+
+/// The client of such a process; none if the test was started by hand.
+fn client() -> Option<Client> {
+    let base_url = std::env::var("BIMPEAI_STREAM_SERVER").ok()?;
+    Some(Client::builder().api_key(KEY).base_url(base_url).build().unwrap())
+}
+
+/// Memory in use, in KiB; nothing where the system does not tell.
+fn memory() -> Option<usize> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
+    line.trim().strip_suffix("kB")?.trim().parse().ok()
+}
+
+/// 50,000 in the ordinary run; `BIMPEAI_STREAM_MESSAGES=1000000` asks for the million.
+fn wanted() -> usize {
+    std::env::var("BIMPEAI_STREAM_MESSAGES").ok().and_then(|text| text.parse().ok()).unwrap_or(50_000)
+}
+
+#[test]
+fn a_million_messages_with_a_cut_every_thousand() {
+    let server = Server::of_streams(|_, request| {
+        let after = request.query_pairs().into_iter().find(|(name, _)| name == "after");
+        let first: usize = after.map_or(0, |(_, id)| id.strip_prefix("m_").unwrap().parse::<usize>().unwrap() + 1);
+        // The last one is told again, and the next is cut.
+        let told = first.saturating_sub(1)..first + RUN;
+        let text: String = told.map(|number| message(&format!("m_{number}"))).collect();
+        let torn = message(&format!("m_{}", first + RUN));
+        Reply::events([text.as_str(), &torn[..torn.len() / 2]], End::Cut)
+    });
+    in_own_process(module_path!(), "receive_many", &server.base_url());
+}
+
+#[test]
+#[ignore = "run by a_million_messages_with_a_cut_every_thousand"]
+fn receive_many() {
+    let Some(client) = client() else { return };
+    let wanted = wanted();
+    let environment = super::environment::StreamEnvironment::new();
+    let base_url = client.base_url().to_owned();
+    let client = Client::builder().api_key(KEY).base_url(base_url).environment(environment).build().unwrap();
+    let mut stream = client.conversations().messages().stream("a", "c").open();
+    let begun = Instant::now();
+    let mut early = None;
+    runtime().block_on(async {
+        for number in 0..wanted {
+            let message = stream.next().await.unwrap().unwrap();
+            assert_eq!(message.id, format!("m_{number}").as_str());
+            if number == wanted / 5 {
+                early = memory();
+            }
+        }
+    });
+    let time = begun.elapsed();
+    if let (Some(early), Some(late)) = (early, memory()) {
+        println!("measured: {wanted} messages in {time:.1?}, {early} KiB after a fifth of them, {late} KiB after all");
+        assert!(late < early + 2048, "memory grows: {early} KiB, then {late} KiB");
+    }
+}
+
+const STREAMS: usize = 1000;
+
+#[test]
+fn a_thousand_idle_streams() {
+    let server = Server::of_streams(|_, _| Reply::events([message("m_1")], End::Hold));
+    in_own_process(module_path!(), "hold_many", &server.base_url());
+}
+
+#[test]
+#[ignore = "run by a_thousand_idle_streams"]
+fn hold_many() {
+    let Some(client) = client() else { return };
+    let runtime = runtime();
+    let ours = hold(&runtime, |number| {
+        let mut stream = client.conversations().messages().stream("a", number.to_string()).open();
+        async move {
+            stream.next().await.unwrap().unwrap();
+            stream
+        }
+    });
+    let http = reqwest::Client::new();
+    let url = format!("{}/by_hand", client.base_url());
+    let by_hand = hold(&runtime, |_| {
+        let request = http.get(&url);
+        async move {
+            let mut stream = request.send().await.unwrap().bytes_stream();
+            stream.next().await.unwrap().unwrap();
+            Box::pin(stream)
+        }
+    });
+    let (Some(ours), Some(by_hand)) = (ours, by_hand) else { return };
+    println!("measured: {ours:.1} KiB for each of {STREAMS} idle streams, {by_hand:.1} KiB with reqwest by hand");
+    assert!(ours < 64.0, "{ours:.1} KiB a stream");
+}
+
+/// Opens that many streams, waits for more on each, and tells how much memory one takes, in KiB.
+fn hold<S: futures::Stream + Unpin + Send, F: Future<Output = S> + Send + 'static>(
+    runtime: &tokio::runtime::Runtime,
+    mut open: impl FnMut(usize) -> F,
+) -> Option<f64>
+where
+    S: 'static,
+{
+    let mut hold = |count: usize| {
+        for number in 0..count {
+            let (told, opened) = tokio::sync::oneshot::channel();
+            let stream = open(number);
+            runtime.spawn(async move {
+                let mut stream = stream.await;
+                told.send(()).unwrap();
+                stream.next().await;
+            });
+            // One after the other: what it takes to open one is used again for the next.
+            runtime.block_on(opened).unwrap();
+        }
+        std::thread::sleep(Duration::from_millis(100));
+        memory()
+    };
+    // What the first streams take that the others share is not counted.
+    let before = hold(10)?;
+    let after = hold(STREAMS)?;
+    Some(after.saturating_sub(before) as f64 / STREAMS as f64)
+}

@@ -1,0 +1,129 @@
+//! Our requests are those of the official Python SDK, byte for byte where it is right.
+
+use bimpeai::{Args, endpoints};
+use serde_json::{Value, json};
+
+use crate::support::recorded::{Case, cases};
+use crate::support::scripted::{Answer, Received, Scripted};
+use crate::support::{FLAVOURS, Flavour, TestEnvironment, run};
+
+/// Where ours differs on purpose: the case, the header or part, and why ours is right.
+const DIFFERENT_ON_PURPOSE: &[(&str, &str)] = &[];
+
+#[test]
+fn every_recorded_request_of_dev9_is_made_through_the_builders() {
+    assert_eq!(compare_all("0.1.0.dev9"), 117);
+}
+
+#[test]
+fn every_recorded_request_of_0_4_1_is_made_through_the_builders() {
+    assert_eq!(compare_all("0.4.1"), 335);
+}
+
+fn compare_all(sdk: &str) -> usize {
+    let cases = cases("single", sdk);
+    let faults: Vec<String> =
+        cases.iter().flat_map(|case| FLAVOURS.map(|flavour| compare(case, flavour))).flatten().collect();
+    assert!(faults.is_empty(), "{} differences:\n{}", faults.len(), faults.join("\n"));
+    cases.len()
+}
+
+fn compare(case: &Case, flavour: Flavour) -> Vec<String> {
+    let endpoint = case.endpoint();
+    let envelope = json!({"message": "ok", "data": endpoint.sample()});
+    let server = Scripted::start(vec![Answer::json(200, &envelope)]);
+    let outcome = invoke(case, flavour, &server, case.args());
+    let mut faults = Vec::new();
+    if let Err(error) = outcome {
+        faults.push(error);
+    }
+    match server.requests().as_slice() {
+        [request] => faults.extend(differences(&case.0["request"], request)),
+        requests => faults.push(format!("{} requests", requests.len())),
+    }
+    let known = |fault: &String| {
+        DIFFERENT_ON_PURPOSE.iter().any(|(name, part)| *name == case.name() && fault.starts_with(part))
+    };
+    faults
+        .into_iter()
+        .filter(|fault| !known(fault))
+        .map(|fault| format!("{} {flavour:?}: {fault}", case.name()))
+        .collect()
+}
+
+fn invoke(case: &Case, flavour: Flavour, server: &Scripted, args: Args) -> Result<(), String> {
+    let environment = TestEnvironment::new();
+    let endpoint = case.endpoint();
+    let outcome = match flavour {
+        Flavour::Async => run(endpoint.invoke(&case.client(&server.base_url(), environment), args)),
+        Flavour::Blocking => endpoint.invoke_blocking(&case.blocking_client(&server.base_url(), environment), args),
+    };
+    outcome.map(drop).map_err(|error| error.to_string())
+}
+
+/// Each difference between what was recorded and what came, one a line.
+pub fn differences(recorded: &Value, request: &Received) -> Vec<String> {
+    let mut faults = Vec::new();
+    let mut check = |what: &str, expected: Value, got: Value| {
+        if expected != got {
+            faults.push(format!("{what}: {expected} was recorded, {got} was sent"));
+        }
+    };
+    check("method", recorded["method"].clone(), json!(request.method));
+    check("path", recorded["path"].clone(), json!(request.path));
+    check("query", recorded["query"].clone(), json!(request.query_pairs()));
+    check("body", recorded["body"].clone(), request.json());
+    for (name, expected) in recorded["headers"].as_object().unwrap() {
+        let got = request.header(name).unwrap_or("(absent)");
+        let same = match expected.as_str().unwrap() {
+            "<uuid>" => is_v4_uuid(got),
+            python if name == "user-agent" && python.starts_with("bimpeai-python/") => is_our_user_agent(got),
+            text => text == got,
+        };
+        if !same {
+            faults.push(format!("header {name}: {expected} was recorded, {got:?} was sent"));
+        }
+    }
+    for name in recorded["headers_absent"].as_array().unwrap() {
+        if let Some(got) = request.header(name.as_str().unwrap()) {
+            faults.push(format!("header {name}: absent when recorded, {got:?} was sent"));
+        }
+    }
+    faults
+}
+
+pub fn is_v4_uuid(text: &str) -> bool {
+    uuid::Uuid::parse_str(text).is_ok_and(|uuid| uuid.get_version_num() == 4 && text == uuid.to_string())
+}
+
+fn is_our_user_agent(text: &str) -> bool {
+    let ours = format!("bimpeai-rust/{} (Rust/", env!("CARGO_PKG_VERSION"));
+    text.starts_with(&ours) && text.ends_with(&format!("; {})", std::env::consts::OS))
+}
+
+/// Ids that the official SDK pastes in raw (P01 to P06) reach one endpoint as one segment here.
+#[test]
+fn an_id_reaches_exactly_one_endpoint_as_one_encoded_segment() {
+    let hostile =
+        ["a/b", "a?b", "a#b", "100%", "a%2Fb", "a b", "a\\b", "%2e%2e", "[a]|^", "x/../../workflows/w1", "🦀 é"];
+    for endpoint in
+        endpoints::ALL.iter().filter(|endpoint| !endpoint.path_params().is_empty() && !endpoint.is_streamed())
+    {
+        let envelope = json!({"message": "ok", "data": endpoint.sample()});
+        let server = Scripted::start(vec![Answer::json(200, &envelope)]);
+        let client = crate::support::client(&server.base_url(), &TestEnvironment::new());
+        for id in hostile {
+            let mut args = Args::sample(endpoint);
+            args.ids.fill(id.to_owned());
+            run(endpoint.invoke(&client, args)).unwrap();
+        }
+        for (request, id) in server.requests().iter().zip(hostile) {
+            let expected =
+                endpoint.path().split('/').map(|segment| if segment.starts_with('{') { id } else { segment });
+            let path = request.path.strip_prefix("/api/v1/console").unwrap();
+            let decoded =
+                path.split('/').map(|segment| percent_encoding::percent_decode_str(segment).decode_utf8().unwrap());
+            assert!(decoded.eq(expected), "{endpoint} {id}: {path}");
+        }
+    }
+}

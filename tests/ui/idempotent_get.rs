@@ -1,0 +1,11 @@
+use bimpeai::{Agent, endpoints};
+
+endpoints! {
+    /// Things.
+    resource things: Things {
+        /// Fetches one.
+        retrieve: GET "/agents/{agent_id}" -> Agent, idempotent;
+    }
+}
+
+fn main() {}

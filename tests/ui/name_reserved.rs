@@ -1,0 +1,13 @@
+use bimpeai::{Agent, endpoints};
+
+endpoints! {
+    /// Things.
+    resource things: Things {
+        /// Lists them.
+        client: GET "/agents" -> Vec<Agent>;
+        /// Lists others.
+        match: GET "/others" -> Vec<Agent>;
+    }
+}
+
+fn main() {}

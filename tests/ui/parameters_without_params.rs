@@ -1,0 +1,14 @@
+use bimpeai::{Agent, endpoints};
+
+/// No parameters.
+pub struct ListThings;
+
+endpoints! {
+    /// Things.
+    resource things: Things {
+        /// Lists them.
+        list: GET "/things" (ListThings) -> Vec<Agent>;
+    }
+}
+
+fn main() {}

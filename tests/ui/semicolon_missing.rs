@@ -1,0 +1,18 @@
+use bimpeai::{Agent, endpoints};
+
+endpoints! {
+    /// Things.
+    resource things: Things {
+        /// Lists them.
+        list: GET "/agents" -> Vec<Agent>
+        /// Fetches one.
+        retrieve: GET "/agents/{agent_id}" -> Agent;
+    }
+}
+
+// Both methods are there all the same.
+fn used(things: &Things) {
+    let _ = (things.list(), things.retrieve("agt_1"));
+}
+
+fn main() {}

@@ -1,0 +1,24 @@
+use bimpeai::{Agent, Client, endpoints, params};
+
+/// A new cat.
+#[params]
+pub struct CreateCat {
+    /// What it is called.
+    pub name: String,
+    /// What it looks like.
+    pub looks: Option<String>,
+}
+
+endpoints! {
+    /// Cats.
+    resource cats: Cats {
+        /// Creates one.
+        create: POST "/cats" (CreateCat) -> Agent, idempotent;
+    }
+}
+
+fn call(cats: &Cats<Client>) {
+    let _ = cats.create().looks("black").send();
+}
+
+fn main() {}

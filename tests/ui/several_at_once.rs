@@ -1,0 +1,24 @@
+use bimpeai::{Agent, endpoints};
+
+endpoints! {
+    /// Things.
+    resource things: Things {
+        /// Lists them.
+        list: GET "/agents" -> Vec<Agent>;
+        broken GET "/agents" -> Vec<Agent>;
+        /// Creates one.
+        create: PSOT "/agents" -> Agent, idempotent;
+        /// Fetches one.
+        retrieve: GET "/agents/{agent_id}" -> Agent, idempotnet;
+        delete: DELETE "/agents/{agent_id}" -> ();
+        /// Half typed
+        update: PATCH
+    }
+}
+
+// What is right, and what is nearly right, can be called.
+fn used(things: &Things) {
+    let _ = (things.list(), things.create(), things.retrieve("agt_1"), things.delete("agt_1"));
+}
+
+fn main() {}

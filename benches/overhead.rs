@@ -1,0 +1,225 @@
+//! What a call costs beside hand-written reqwest and `serde_json` doing the same work, in the same run.
+//!
+//! `cargo bench --features mock --bench overhead`. Both sides talk to one scripted loopback server, on one thread
+//! whose CPU time is measured (the wall clock where the system does not tell it). Rounds alternate, so that whatever
+//! else the machine does meets both alike; the medians are compared.
+
+use std::hint::black_box;
+use std::io::{BufRead, BufReader, Write};
+use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::time::{Duration, Instant};
+
+use bimpeai::{Agent, Client};
+use reqwest::header::{ACCEPT, AUTHORIZATION, HeaderMap, HeaderValue, USER_AGENT};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+const ROUNDS: usize = 41;
+const CALLS: usize = 200;
+
+/// The envelope and the agent as somebody would write them who needs just this.
+#[derive(Deserialize)]
+struct Envelope<T> {
+    #[expect(dead_code, reason = "it is decoded, as the SDK does")]
+    message: String,
+    data: T,
+}
+
+#[derive(Deserialize)]
+#[expect(dead_code, reason = "they are decoded, as the SDK does")]
+struct PlainAgent {
+    id: String,
+    name: String,
+    description: Option<String>,
+    language: Option<String>,
+    persona: Option<String>,
+    workflow_id: Option<String>,
+    timezone: Option<String>,
+    logo: Option<String>,
+    business_name: Option<String>,
+    business_address: Option<String>,
+    business_email: Option<String>,
+    business_description: Option<String>,
+    test_channel_code: Option<String>,
+    status: Option<String>,
+    status_reason: Option<String>,
+    escalation_email: Option<String>,
+    created_at: String,
+    updated_at: String,
+    system_prompt: Option<String>,
+    agent_workflow_id: Option<String>,
+    rules: Option<Vec<Value>>,
+    #[serde(flatten)]
+    extra: serde_json::Map<String, Value>,
+}
+
+fn main() {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
+    let agent = bimpeai::endpoints::agents::RETRIEVE.sample();
+    let one = json!({"message": "ok", "data": agent}).to_string();
+    let page: Vec<_> = (0..100).map(|_| agent.clone()).collect();
+    let meta = json!({"total_count": 100, "page_count": 1, "current_page": 1, "limit": 100,
+        "has_next_page": false, "has_previous_page": false});
+    let page = json!({"message": "ok", "data": page, "meta": meta}).to_string();
+
+    runtime.block_on(async {
+        let server = serve(one);
+        let hand = Hand::new(server);
+        let client = client(server);
+        compare(
+            "one agent over loopback, per call",
+            CALLS,
+            async |n| {
+                for _ in 0..n {
+                    black_box(hand.agent().await);
+                }
+            },
+            async |n| {
+                for _ in 0..n {
+                    black_box(client.agents().retrieve("agt_1").send().await.expect("an agent"));
+                }
+            },
+        )
+        .await;
+
+        let server = serve(page.clone());
+        let hand = Hand::new(server);
+        let client = self::client(server);
+        compare(
+            "a page of 100 agents over loopback, per call",
+            CALLS / 10,
+            async |n| {
+                for _ in 0..n {
+                    black_box(hand.agents().await);
+                }
+            },
+            async |n| {
+                for _ in 0..n {
+                    black_box(client.agents().list().limit(100).send().await.expect("a page"));
+                }
+            },
+        )
+        .await;
+
+        let bytes = page.into_bytes();
+        compare(
+            "decoding a page of 100 agents, no network",
+            CALLS / 10,
+            async |n| {
+                for _ in 0..n {
+                    black_box(serde_json::from_slice::<Envelope<Vec<PlainAgent>>>(&bytes).expect("a page"));
+                }
+            },
+            async |n| {
+                for _ in 0..n {
+                    black_box(serde_json::from_slice::<Envelope<Vec<Agent>>>(&bytes).expect("a page"));
+                }
+            },
+        )
+        .await;
+    });
+}
+
+fn client(server: SocketAddr) -> Client {
+    Client::builder().api_key("sk_bench").base_url(format!("http://{server}")).build().expect("a client")
+}
+
+/// The same work by hand: the same headers, one timeout, status checked, envelope and model decoded.
+struct Hand {
+    http: reqwest::Client,
+    base: String,
+    headers: HeaderMap,
+}
+
+impl Hand {
+    fn new(server: SocketAddr) -> Self {
+        let mut headers = HeaderMap::new();
+        headers.insert(AUTHORIZATION, HeaderValue::from_static("Bearer sk_bench"));
+        headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
+        headers.insert(USER_AGENT, HeaderValue::from_static("hand-written/1.0"));
+        let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().expect("a client");
+        Self { http, base: format!("http://{server}/api/v1/console"), headers }
+    }
+
+    async fn get<T: serde::de::DeserializeOwned>(&self, path: &str) -> T {
+        let request = self
+            .http
+            .get(format!("{}{path}", self.base))
+            .headers(self.headers.clone())
+            .header("x-request-id", uuid::Uuid::new_v4().to_string())
+            .timeout(Duration::from_secs(30));
+        let response = request.send().await.expect("an answer").error_for_status().expect("a success");
+        let body = response.bytes().await.expect("a body");
+        serde_json::from_slice::<Envelope<T>>(&body).expect("an envelope").data
+    }
+
+    async fn agent(&self) -> PlainAgent {
+        self.get("/agents/agt_1").await
+    }
+
+    async fn agents(&self) -> Vec<PlainAgent> {
+        self.get("/agents?page=1&limit=100").await
+    }
+}
+
+async fn compare(what: &str, calls: usize, hand: impl AsyncFn(usize), sdk: impl AsyncFn(usize)) {
+    hand(calls).await;
+    sdk(calls).await;
+    let (mut by_hand, mut by_sdk) = (Vec::new(), Vec::new());
+    for _ in 0..ROUNDS {
+        by_hand.push(timed(&hand, calls).await);
+        by_sdk.push(timed(&sdk, calls).await);
+    }
+    let (hand, sdk) = (median(by_hand), median(by_sdk));
+    println!("{what}: by hand {hand:.1} us, SDK {sdk:.1} us, {:+.1} %", (sdk / hand - 1.0) * 100.0);
+}
+
+async fn timed(work: &impl AsyncFn(usize), calls: usize) -> f64 {
+    let (cpu, wall) = (thread_cpu(), Instant::now());
+    work(calls).await;
+    let spent = match (cpu, thread_cpu()) {
+        (Some(before), Some(after)) => after - before,
+        _ => wall.elapsed(),
+    };
+    spent.as_secs_f64() * 1e6 / f64::from(u32::try_from(calls).unwrap_or(u32::MAX))
+}
+
+/// The time this thread has been on a CPU, where Linux tells it.
+fn thread_cpu() -> Option<Duration> {
+    let stat = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
+    stat.split_whitespace().next()?.parse().ok().map(Duration::from_nanos)
+}
+
+fn median(mut values: Vec<f64>) -> f64 {
+    values.sort_by(f64::total_cmp);
+    values[values.len() / 2]
+}
+
+/// Answers every request on every connection with one body, as fast as it can.
+fn serve(body: String) -> SocketAddr {
+    let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a port");
+    let address = listener.local_addr().expect("an address");
+    let head = format!("HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n", body.len());
+    let answer = format!("{head}{body}").into_bytes();
+    std::thread::spawn(move || {
+        for stream in listener.incoming().flatten() {
+            let answer = answer.clone();
+            std::thread::spawn(move || answer_all(&stream, &answer));
+        }
+    });
+    address
+}
+
+fn answer_all(mut stream: &TcpStream, answer: &[u8]) {
+    let _ = stream.set_nodelay(true);
+    let mut reader = BufReader::new(stream);
+    let mut line = String::new();
+    loop {
+        line.clear();
+        match reader.read_line(&mut line) {
+            Ok(0) | Err(_) => return,
+            Ok(2) if stream.write_all(answer).is_err() => return,
+            Ok(_) => {}
+        }
+    }
+}

@@ -63,7 +63,7 @@ fn main() {
     let page = json!({"message": "ok", "data": page, "meta": meta}).to_string();
 
     runtime.block_on(async {
-        let server = serve(one);
+        let server = serve(&one);
         let hand = Hand::new(server);
         let client = client(server);
         compare(
@@ -82,7 +82,7 @@ fn main() {
         )
         .await;
 
-        let server = serve(page.clone());
+        let server = serve(&page);
         let hand = Hand::new(server);
         let client = self::client(server);
         compare(
@@ -178,7 +178,7 @@ async fn timed(work: &impl AsyncFn(usize), calls: usize) -> f64 {
     let (cpu, wall) = (thread_cpu(), Instant::now());
     work(calls).await;
     let spent = match (cpu, thread_cpu()) {
-        (Some(before), Some(after)) => after - before,
+        (Some(before), Some(after)) => after.saturating_sub(before),
         _ => wall.elapsed(),
     };
     spent.as_secs_f64() * 1e6 / f64::from(u32::try_from(calls).unwrap_or(u32::MAX))
@@ -196,7 +196,7 @@ fn median(mut values: Vec<f64>) -> f64 {
 }
 
 /// Answers every request on every connection with one body, as fast as it can.
-fn serve(body: String) -> SocketAddr {
+fn serve(body: &str) -> SocketAddr {
     let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a port");
     let address = listener.local_addr().expect("an address");
     let head = format!("HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n", body.len());

@@ -83,10 +83,10 @@ pub struct Call<C, R> {
 }
 
 impl<C, R> Call<C, R> {
-    pub fn new<const N: usize>(client: C, endpoint: &'static Endpoint, ids: [String; N]) -> Self {
+    pub fn new(client: C, endpoint: &'static Endpoint, ids: &[String]) -> Self {
         let (name, template) = (endpoint.name().into(), endpoint.path().into());
         let mut call = Self::unrendered(client, name, endpoint.method().clone(), template);
-        let path = path::render(endpoint.path(), &ids);
+        let path = path::render(endpoint.path(), ids);
         if let Some(path) = call.keep(path) {
             call.plan.path = path;
         }

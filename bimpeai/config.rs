@@ -110,10 +110,10 @@ impl<C> ClientBuilder<C> {
 
     /// A header for every request. The SDK's own headers win over it.
     pub fn default_header(mut self, name: &str, value: &str) -> Self {
-        if let Ok(headers) = &mut self.default_headers {
-            if let Err(error) = header::insert(headers, name, value) {
-                self.default_headers = Err(error);
-            }
+        if let Ok(headers) = &mut self.default_headers
+            && let Err(error) = header::insert(headers, name, value)
+        {
+            self.default_headers = Err(error);
         }
         self
     }

@@ -1,4 +1,4 @@
-//! Rust SDK for the BimpeAI Agent Console API: agents, workflows, conversations, messages with live streams, and calls.
+//! Rust SDK for the `BimpeAI` Agent Console API: agents, workflows, conversations, messages with live streams, and calls.
 //!
 //! ```
 //! # async fn example() -> bimpeai::Result<()> {
@@ -70,8 +70,8 @@ pub use crate::call::Request;
 pub use crate::client::{Client, Transport};
 pub use crate::code::ErrorCode;
 pub use crate::config::{ClientBuilder, DEFAULT_BASE_URL, DEFAULT_MAX_RETRIES, DEFAULT_TIMEOUT};
-pub use crate::endpoints::models::*;
 pub use crate::endpoint::{Endpoint, Input, Output};
+pub use crate::endpoints::models::*;
 pub use crate::environment::{Environment, Sleep};
 pub use crate::error::{Error, ErrorKind, FieldError, RateLimit, Result};
 pub use crate::id::{Id, IntoId};
@@ -86,7 +86,6 @@ pub use crate::unknown::UnknownValue;
 
 /// Fields that came with an answer and that this version of the SDK does not know.
 pub type Extra = serde_json::Map<String, serde_json::Value>;
-
 
 /// The examples of the README and of CONTRIBUTING, compiled as doc tests.
 #[cfg(all(doctest, feature = "mock"))]

@@ -11,10 +11,10 @@
 //! # let agent = client.agents().create().name("A").send().await?;
 //! # client.conversations().send(&agent.id).message("Hi").send().await?;
 //! # let conversation = client.conversations().list(&agent.id).send().await?.data.remove(0);
+//! # server.stream(&conversation.id).tell_all(true);
 //! use futures::TryStreamExt;
 //!
 //! let mut messages = client.conversations().messages().stream(&agent.id, &conversation.id).open();
-//! # client.conversations().messages().send(&agent.id, &conversation.id).message("Hello").send().await?;
 //! while let Some(message) = messages.try_next().await? {
 //!     println!("{}: {}", message.role, message.message.unwrap_or_default());
 //! #   break;

@@ -28,7 +28,7 @@ A usage error, before anything is sent, for an id that cannot be one path segmen
             ::bimpeai::__private::Call::new(
                 ::core::clone::Clone::clone(&self.client),
                 LIST,
-                [::bimpeai::__private::segment::<Agent>(agent_id)],
+                &[::bimpeai::__private::segment::<Agent>(agent_id)],
             ),
         )
     }
@@ -51,7 +51,7 @@ A usage error, before anything is sent, for an id that cannot be one path segmen
             ::bimpeai::__private::Call::new(
                 ::core::clone::Clone::clone(&self.client),
                 DELETE,
-                [
+                &[
                     ::bimpeai::__private::segment::<Agent>(agent_id),
                     ::bimpeai::__private::segment::<Note>(note_id),
                 ],

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use crate::endpoint::Endpoint;
 
 use super::answer::{Answer, Data};
-use super::listing::Listing;
+use super::listing::{Filter, Listing};
 use super::route::{Role, Table};
 use super::state::State;
 
@@ -67,7 +67,11 @@ impl Context<'_> {
         let Some(collection) = self.collection(list) else { return Vec::new() };
         let instance = self.table.collections.get(collection).instance(ids);
         let shelf = self.state.store.shelf(&instance);
-        shelf.into_iter().flat_map(|shelf| shelf.iter()).map(|record| Value::Object(record.fields.clone())).collect()
+        shelf
+            .into_iter()
+            .flat_map(super::store::Shelf::iter)
+            .map(|record| Value::Object(record.fields.clone()))
+            .collect()
     }
 
     /// One record that `list` would list, by its id.
@@ -133,7 +137,7 @@ impl Context<'_> {
         Answer::data(self.endpoint().sample())
     }
 
-    fn list(&self, filter: Option<&dyn Fn(&Map<String, Value>) -> bool>, handled: &[&str]) -> Answer {
+    fn list(&self, filter: Option<&Filter<'_>>, handled: &[&str]) -> Answer {
         let route = self.table.route(self.route);
         let Some(collection) = route.collection else { return self.sample() };
         let collection = self.table.collections.get(collection);
@@ -168,7 +172,7 @@ impl Context<'_> {
         let mut fields = record.fields.clone();
         for (field, below) in &collection.inlined {
             let instance = self.table.collections.get(*below).instance(self.ids);
-            let items = self.state.store.shelf(&instance).into_iter().flat_map(|shelf| shelf.iter());
+            let items = self.state.store.shelf(&instance).into_iter().flat_map(super::store::Shelf::iter);
             let items = items.map(|record| Value::Object(record.fields.clone())).collect();
             fields.insert((*field).to_owned(), items);
         }

@@ -111,7 +111,7 @@ impl Stream {
 
     /// How many bytes have been sent by the test and not yet taken by a socket.
     pub(crate) fn queued(&mut self) -> usize {
-        let queued = |feed: &Arc<Feed>| feed.lock().queue.iter().map(Piece::len).sum::<usize>();
+        let queued = |feed: &Arc<Feed>| feed.lock().pieces.iter().map(Piece::len).sum::<usize>();
         self.open_feeds().iter().map(queued).sum()
     }
 
@@ -193,7 +193,7 @@ pub(crate) struct Feed(Mutex<Queue>);
 
 #[derive(Debug, Default)]
 struct Queue {
-    queue: VecDeque<Piece>,
+    pieces: VecDeque<Piece>,
     waker: Option<Waker>,
     is_gone: bool,
 }
@@ -205,7 +205,7 @@ impl Feed {
 
     fn push(&self, pieces: impl IntoIterator<Item = Piece>) {
         let mut queue = self.lock();
-        queue.queue.extend(pieces);
+        queue.pieces.extend(pieces);
         let waker = queue.waker.take();
         drop(queue);
         if let Some(waker) = waker {
@@ -239,7 +239,7 @@ impl EventBody {
         let piece = {
             let mut queue = self.feed.lock();
             queue.waker = Some(cx.waker().clone());
-            queue.queue.pop_front()
+            queue.pieces.pop_front()
         };
         match piece {
             Some(Piece::Data(bytes)) if bytes.is_empty() => self.poll_data(cx),
@@ -283,7 +283,7 @@ impl Drop for EventBody {
     fn drop(&mut self) {
         let mut queue = self.feed.lock();
         queue.is_gone = true;
-        queue.queue.clear();
+        queue.pieces.clear();
     }
 }
 

@@ -12,13 +12,16 @@ use super::store::{Record, Shelf};
 const DEFAULT_LIMIT: usize = 20;
 const MAX_LIMIT: usize = 100;
 
+/// A further condition on a record.
+pub(crate) type Filter<'a> = dyn Fn(&Map<String, Value>) -> bool + 'a;
+
 /// What a list endpoint was asked for.
 pub(crate) struct Listing<'a> {
     pub(crate) collection: &'a Collection,
     pub(crate) query: &'a Map<String, Value>,
     pub(crate) is_paged: bool,
     /// Further conditions, and the parameters that they stand for.
-    pub(crate) filter: Option<&'a dyn Fn(&Map<String, Value>) -> bool>,
+    pub(crate) filter: Option<&'a Filter<'a>>,
     pub(crate) handled: &'a [&'a str],
 }
 

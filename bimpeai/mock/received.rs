@@ -221,7 +221,7 @@ impl Condition {
                 compare(&format!("query {name}"), expected.as_deref(), request.query_value(name), shown, out);
             }
             Self::HasHeader(name) if !request.headers().contains_key(name) => {
-                out.push(format!("header {name}: missing"))
+                out.push(format!("header {name}: missing"));
             }
             Self::Json { expected, exact } => match request.json() {
                 Some(actual) => difference("body", expected, &actual, *exact, out),

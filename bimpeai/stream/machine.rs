@@ -141,17 +141,15 @@ impl Machine {
         let span = self.span.clone();
         let _entered = span.enter();
         let step = match &mut self.state {
-            State::NeedTicket(opening) => {
-                match ready!(opening.poll(&self.route, cx)) {
-                    Ok(ticket) => {
-                        let after = self.cursor.after().map(str::to_owned);
-                        let connection = Connection::open(Arc::clone(&self.route), ticket, after);
-                        self.state = State::Connecting(opening.then(connection));
-                        Step::Changed
-                    }
-                    Err(error) => self.failed(error),
+            State::NeedTicket(opening) => match ready!(opening.poll(&self.route, cx)) {
+                Ok(ticket) => {
+                    let after = self.cursor.after().map(str::to_owned);
+                    let connection = Connection::open(Arc::clone(&self.route), ticket, after);
+                    self.state = State::Connecting(opening.then(connection));
+                    Step::Changed
                 }
-            }
+                Err(error) => self.failed(error),
+            },
             State::Connecting(opening) => match ready!(opening.poll(&self.route, cx)) {
                 Ok(connection) => {
                     tracing::debug!("the stream is open");

@@ -43,14 +43,9 @@ struct Options {
 
 impl<C: Transport, T> StreamRequest<C, T> {
     #[doc(hidden)]
-    pub fn new<const N: usize>(
-        client: C,
-        stream: &'static Endpoint,
-        ticket: &'static Endpoint,
-        ids: [String; N],
-    ) -> Self {
+    pub fn new(client: C, stream: &'static Endpoint, ticket: &'static Endpoint, ids: &[String]) -> Self {
         Self {
-            ticket: Call::new(client.clone(), ticket, ids.clone()),
+            ticket: Call::new(client.clone(), ticket, ids),
             stream: Call::new(client, stream, ids),
             options: Options {
                 after: None,

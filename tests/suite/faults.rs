@@ -13,11 +13,16 @@ const RETRIES: u32 = 2;
 const ALL_ATTEMPTS: u32 = RETRIES + 1;
 
 /// All endpoints but the streams, which have rules of their own.
-pub fn callable() -> impl Iterator<Item = &'static Endpoint> {
+pub(crate) fn callable() -> impl Iterator<Item = &'static Endpoint> {
     endpoints::ALL.iter().copied().filter(|endpoint| !endpoint.is_streamed())
 }
 
-pub fn invoke(flavour: Flavour, endpoint: &Endpoint, server: &Scripted, args: Args) -> Result<Response<Value>, Error> {
+pub(crate) fn invoke(
+    flavour: Flavour,
+    endpoint: &Endpoint,
+    server: &Scripted,
+    args: Args,
+) -> Result<Response<Value>, Error> {
     let environment = TestEnvironment::new();
     match flavour {
         Flavour::Async => run(endpoint.invoke(&client(&server.base_url(), &environment), args)),

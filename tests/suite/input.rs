@@ -198,7 +198,7 @@ fn absent_null_and_set_are_three_things() {
     run(client.agents().update("a").description(Nullable::Null).send()).unwrap();
     run(client.agents().update("a").description("set").send()).unwrap();
     run(client.agents().update("a").description(None::<String>).persona("dry").send()).unwrap();
-    let bodies: Vec<_> = server.requests().iter().map(|request| request.json()).collect();
+    let bodies: Vec<_> = server.requests().iter().map(super::support::scripted::Received::json).collect();
     let expected = [
         json!({}),
         json!({"description": null}),

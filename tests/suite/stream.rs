@@ -1,14 +1,18 @@
 //! Live streams, through the whole client over real sockets, async and blocking.
 
+mod budget;
 mod defects;
+mod delivery;
 mod drops;
 mod environment;
 mod flows;
 mod load;
 mod property;
-mod rules;
+mod requests;
 mod scenarios;
+mod secrets;
 mod server;
+mod silence;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -112,15 +116,13 @@ fn open_with(
     match flavour {
         Flavour::Async => {
             let builder = Client::builder().api_key(KEY).base_url(base_url).environment(environment.clone());
-            let client = asynchronous(builder).build().unwrap();
-            let request = client.conversations().messages().stream("agt_7f3a", "cnv_51");
-            Messages::Async(options.configure(request).open(), runtime())
+            let messages = asynchronous(builder).build().unwrap().conversations().messages();
+            Messages::Async(options.configure(messages.stream("agt_7f3a", "cnv_51")).open(), runtime())
         }
         Flavour::Blocking => {
             let builder = blocking::Client::builder().api_key(KEY).base_url(base_url).environment(environment.clone());
-            let client = blocking(builder).build().unwrap();
-            let request = client.conversations().messages().stream("agt_7f3a", "cnv_51");
-            Messages::Blocking(options.configure(request).open())
+            let messages = blocking(builder).build().unwrap().conversations().messages();
+            Messages::Blocking(options.configure(messages.stream("agt_7f3a", "cnv_51")).open())
         }
     }
 }

@@ -62,7 +62,7 @@ fn invoke(case: &Case, flavour: Flavour, server: &Scripted, args: Args) -> Resul
 }
 
 /// Each difference between what was recorded and what came, one a line.
-pub fn differences(recorded: &Value, request: &Received) -> Vec<String> {
+pub(crate) fn differences(recorded: &Value, request: &Received) -> Vec<String> {
     let mut faults = Vec::new();
     let mut check = |what: &str, expected: Value, got: Value| {
         if expected != got {
@@ -92,7 +92,7 @@ pub fn differences(recorded: &Value, request: &Received) -> Vec<String> {
     faults
 }
 
-pub fn is_v4_uuid(text: &str) -> bool {
+pub(crate) fn is_v4_uuid(text: &str) -> bool {
     uuid::Uuid::parse_str(text).is_ok_and(|uuid| uuid.get_version_num() == 4 && text == uuid.to_string())
 }
 

@@ -52,7 +52,7 @@ pub(crate) enum Input {
     /// `(CreateAgent)`
     Params(Path),
     /// `(body: CreateKnowledgeBase)`
-    Body(Type),
+    Body(Box<Type>),
 }
 
 /// `idempotent`, or `ticket = stream_ticket`
@@ -246,7 +246,7 @@ fn parameters(input: ParseStream<'_>) -> syn::Result<Input> {
                 return Err(syn::Error::new(label.span(), "write `(body: Type)`, or `(Type)` for parameters"));
             }
             content.parse::<Token![:]>()?;
-            Input::Body(content.parse()?)
+            Input::Body(Box::new(content.parse()?))
         } else {
             Input::Params(content.parse()?)
         };

@@ -94,13 +94,13 @@ fn method(route: &Route) -> TokenStream {
         })
         .collect();
     let client = quote!(::core::clone::Clone::clone(&self.client));
-    let call = quote!(::bimpeai::__private::Call::new(#client, #constant, [#(#segments),*]));
+    let call = quote!(::bimpeai::__private::Call::new(#client, #constant, &[#(#segments),*]));
     let answer = answer(&route.answer);
     let (body, returns, expression) = match (&route.answer, &route.input) {
         (Answer::Events(item, ticket), _) => {
             let ticket = super::meant::constant(ticket);
             let expression =
-                quote!(::bimpeai::__private::StreamRequest::new(#client, #constant, #ticket, [#(#segments),*]));
+                quote!(::bimpeai::__private::StreamRequest::new(#client, #constant, #ticket, &[#(#segments),*]));
             (None, quote!(::bimpeai::stream::StreamRequest<C, #item>), expression)
         }
         (_, Input::None) => {
@@ -144,10 +144,9 @@ fn builder(params: &Path) -> Path {
 fn answer(answer: &Answer) -> TokenStream {
     match answer {
         Answer::Nothing => quote!(()),
-        Answer::One(model) => quote!(#model),
+        Answer::One(model) | Answer::Events(model, _) => quote!(#model),
         Answer::List(model) => quote!(::std::vec::Vec<#model>),
         Answer::Page(model) => quote!(::bimpeai::Page<#model, C>),
-        Answer::Events(model, _) => quote!(#model),
     }
 }
 

@@ -44,7 +44,7 @@ pub(crate) fn expand_model(args: TokenStream, item: TokenStream) -> TokenStream 
     let arguments = arguments(args, &mut errors);
     let expanded = match errors.keep(syn::parse2(item)) {
         Some(Item::Struct(item)) => expand_struct(&item, arguments, &mut errors),
-        Some(Item::Enum(item)) => expand_enum(item, arguments, &mut errors),
+        Some(Item::Enum(item)) => expand_enum(&item, arguments, &mut errors),
         Some(other) => {
             errors.push(syn::Error::new_spanned(other, "`#[model]` goes above a struct or an enum"));
             TokenStream::new()
@@ -121,20 +121,20 @@ fn expand_struct(item: &ItemStruct, arguments: Arguments, errors: &mut Errors) -
     quote!(#hidden #shared #own)
 }
 
-fn expand_enum(item: ItemEnum, arguments: Arguments, errors: &mut Errors) -> TokenStream {
+fn expand_enum(item: &ItemEnum, arguments: Arguments, errors: &mut Errors) -> TokenStream {
     if let Some(base) = &arguments.extends {
         errors.at(base.span(), "an enum extends nothing: remove `extends`");
     }
     match (arguments.tag, arguments.input) {
-        (Some(tag), true) => union::expand(&item, &tag, errors),
+        (Some(tag), true) => union::expand(item, &tag, errors),
         (Some(tag), false) => {
             errors.at(tag.span(), "only an input is told apart by a tag: write `#[model(input, tag = ..)]`");
-            union::expand(&item, &tag, errors)
+            union::expand(item, &tag, errors)
         }
         (None, true) if item.variants.iter().any(|variant| !variant.fields.is_empty()) => {
             errors.at(item.ident.span(), "what tells the variants apart? Write `#[model(input, tag = \"type\")]`");
             TokenStream::new()
         }
-        (None, _) => open_enum::expand(&item, errors),
+        (None, _) => open_enum::expand(item, errors),
     }
 }

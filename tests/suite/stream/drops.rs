@@ -95,18 +95,12 @@ fn a_stream_that_was_never_polled_sends_nothing() {
 fn a_stream_that_ended_has_closed_its_socket() {
     for flavour in FLAVOURS {
         let server = Server::of_streams(|_, _| Reply::events(["data: 123456789\n\n"], End::Hold));
-        let mut limits = bimpeai::sse::Limits::default();
-        limits.line = 10;
-        struct Limited(bimpeai::sse::Limits);
-        impl super::Configure for Limited {
-            fn configure<C: bimpeai::Transport>(
-                &self,
-                request: bimpeai::stream::StreamRequest<C, bimpeai::StreamMessageEvent>,
-            ) -> bimpeai::stream::StreamRequest<C, bimpeai::StreamMessageEvent> {
-                request.limits(self.0)
-            }
-        }
-        let mut messages = open(flavour, &server, &StreamEnvironment::new(), &Limited(limits));
+        let options = options!(.limits({
+            let mut limits = bimpeai::sse::Limits::default();
+            limits.line = 10;
+            limits
+        }));
+        let mut messages = open(flavour, &server, &StreamEnvironment::new(), &options);
         let error = messages.next().unwrap().unwrap_err();
         assert!(error.message().contains("10 bytes"), "{error}");
         assert!(server.wait_for_close() < AT_ONCE);

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use bimpeai::stream::StreamRequest;
-use bimpeai::{Error, ErrorKind, StreamMessageEvent, Transport};
+use bimpeai::{Error, ErrorCode, ErrorKind, StreamMessageEvent, Transport};
 use serde_json::{Map, Value, json};
 
 use super::environment::StreamEnvironment;
@@ -155,7 +155,7 @@ impl Flow {
         };
         assert_eq!(error.kind(), kind, "{}", self.name());
         assert_eq!(error.message(), raised["message"].as_str().unwrap(), "{}", self.name());
-        assert_eq!(error.code().map(|code| code.as_str()), raised["code"].as_str(), "{}", self.name());
+        assert_eq!(error.code().map(ErrorCode::as_str), raised["code"].as_str(), "{}", self.name());
         assert_eq!(error.request_id(), raised["request_id"].as_str(), "{}", self.name());
     }
 

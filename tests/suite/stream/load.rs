@@ -19,7 +19,7 @@ fn client() -> Option<Client> {
 }
 
 /// Memory in use, in KiB; nothing where the system does not tell.
-fn memory() -> Option<usize> {
+fn memory() -> Option<u32> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
     line.trim().strip_suffix("kB")?.trim().parse().ok()
@@ -71,7 +71,7 @@ fn receive_many() {
     }
 }
 
-const STREAMS: usize = 1000;
+const STREAMS: u32 = 1000;
 
 #[test]
 fn a_thousand_idle_streams() {
@@ -107,14 +107,11 @@ fn hold_many() {
 }
 
 /// Opens that many streams, waits for more on each, and tells how much memory one takes, in KiB.
-fn hold<S: futures::Stream + Unpin + Send, F: Future<Output = S> + Send + 'static>(
+fn hold<S: futures::Stream + Unpin + Send + 'static, F: Future<Output = S> + Send + 'static>(
     runtime: &tokio::runtime::Runtime,
-    mut open: impl FnMut(usize) -> F,
-) -> Option<f64>
-where
-    S: 'static,
-{
-    let mut hold = |count: usize| {
+    mut open: impl FnMut(u32) -> F,
+) -> Option<f64> {
+    let mut hold = |count: u32| {
         for number in 0..count {
             let (told, opened) = tokio::sync::oneshot::channel();
             let stream = open(number);
@@ -132,5 +129,5 @@ where
     // What the first streams take that the others share is not counted.
     let before = hold(10)?;
     let after = hold(STREAMS)?;
-    Some(after.saturating_sub(before) as f64 / STREAMS as f64)
+    Some(f64::from(after.saturating_sub(before)) / f64::from(STREAMS))
 }

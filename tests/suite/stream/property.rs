@@ -9,7 +9,7 @@ use serde_json::json;
 
 use super::environment::StreamEnvironment;
 use super::server::{End, Reply, Server};
-use super::{HEARTBEAT, json, message, message_without_id, open, options};
+use super::{HEARTBEAT, message, message_without_id, open, options};
 use crate::support::scripted::Received;
 use crate::support::{FLAVOURS, Flavour};
 
@@ -151,7 +151,7 @@ impl Conversation {
                 Said::Push(count) => (0..*count).for_each(|_| text += &message(&self.push())),
                 Said::WithoutId => text += &message_without_id(&self.push()),
                 Said::Heartbeat { has_id: false } => text += HEARTBEAT,
-                Said::Heartbeat { has_id: true } => text += &format!("id: hb_1\n{HEARTBEAT}"),
+                Said::Heartbeat { has_id: true } => text = text + "id: hb_1\n" + HEARTBEAT,
                 Said::LoneId => text += "id: lone_1\n\n",
             }
         }

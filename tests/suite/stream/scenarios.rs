@@ -95,11 +95,11 @@ impl Scenario {
         };
         let run = Run { scenario: self, server, other_origin, environment, messages };
         if self.ends() {
-            run.to_the_end();
+            run.check_the_end();
         } else if self.expect("drop_stream_after").is_u64() {
-            run.drop_early();
+            run.check_an_early_drop();
         } else {
-            run.as_far_as_expected();
+            run.check_what_is_expected();
         }
     }
 
@@ -177,14 +177,14 @@ fn base64(text: &str) -> Vec<u8> {
         count += 6;
         if count >= 8 {
             count -= 8;
-            bytes.push((bits >> count) as u8);
+            bytes.push(u8::try_from(bits >> count & 0xff).unwrap());
         }
     }
     bytes
 }
 
 impl Run<'_> {
-    fn as_far_as_expected(mut self) {
+    fn check_what_is_expected(mut self) {
         let name = self.scenario.name();
         let expected = self.scenario.messages();
         let stalls = self.scenario.0["connections"][0]["end"] == "stall";
@@ -199,7 +199,7 @@ impl Run<'_> {
         self.server.wait_for_close();
     }
 
-    fn to_the_end(mut self) {
+    fn check_the_end(mut self) {
         let name = self.scenario.name();
         let (got, errors) = self.messages.rest();
         assert_eq!(got, self.scenario.messages(), "{name}");
@@ -211,7 +211,7 @@ impl Run<'_> {
         assert_eq!(self.other_origin.requests().len(), 0, "{name}");
     }
 
-    fn drop_early(mut self) {
+    fn check_an_early_drop(mut self) {
         let name = self.scenario.name();
         assert_eq!(self.messages.ids(1), self.scenario.messages(), "{name}");
         let is_open = self.scenario.expect("drop_when").is_null();

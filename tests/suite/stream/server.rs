@@ -40,10 +40,8 @@ impl Reply {
     }
 
     pub(super) fn whole(status: u16, headers: &[(&str, &str)], body: &[u8]) -> Self {
-        let mut head = head(status, headers);
-        if !headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("content-length")) && status != 204 {
-            head.push_str(&format!("Content-Length: {}\r\n", body.len()));
-        }
+        let length = format!("Content-Length: {}\r\n", body.len());
+        let head = head(status, headers) + if status == 204 { "" } else { &length };
         Self::raw(vec![[head.as_bytes(), b"\r\n", body].concat()], End::Close)
     }
 

@@ -1,18 +1,18 @@
 //! What the tests stand on: a scripted server, an environment that waits for nothing, the recorded requests.
 
-pub mod recorded;
-pub mod scripted;
+pub(crate) mod recorded;
+pub(crate) mod scripted;
 
 use std::sync::{Arc, LazyLock, Mutex};
 use std::time::{Duration, SystemTime};
 
 use bimpeai::{Client, Environment, Sleep, blocking};
 
-pub const KEY: &str = "sk_test_golden";
+pub(crate) const KEY: &str = "sk_test_golden";
 
 /// Time that passes only when something sleeps, and chance that always says the same.
 #[derive(Debug)]
-pub struct TestEnvironment {
+pub(crate) struct TestEnvironment {
     state: Mutex<State>,
     random: f64,
 }
@@ -25,17 +25,17 @@ struct State {
 }
 
 impl TestEnvironment {
-    pub fn new() -> Arc<Self> {
+    pub(crate) fn new() -> Arc<Self> {
         Self::at(SystemTime::UNIX_EPOCH + Duration::from_secs(1_700_000_000), 0.5)
     }
 
-    pub fn at(now: SystemTime, random: f64) -> Arc<Self> {
+    pub(crate) fn at(now: SystemTime, random: f64) -> Arc<Self> {
         let state = State { now, elapsed: Duration::ZERO, waits: Vec::new() };
         Arc::new(Self { state: Mutex::new(state), random })
     }
 
     /// Every wait that was asked for, in order.
-    pub fn waits(&self) -> Vec<Duration> {
+    pub(crate) fn waits(&self) -> Vec<Duration> {
         self.state.lock().unwrap().waits.clone()
     }
 }
@@ -63,13 +63,13 @@ impl Environment for TestEnvironment {
 }
 
 /// One for all tests: each of its own would read the system's certificates again.
-pub static HTTP: LazyLock<reqwest::Client> = LazyLock::new(|| {
+pub(crate) static HTTP: LazyLock<reqwest::Client> = LazyLock::new(|| {
     let builder = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).no_proxy();
     // A pooled connection belongs to the runtime of the test that made it.
     builder.retry(reqwest::retry::never()).pool_max_idle_per_host(0).build().unwrap()
 });
 
-pub fn client(base_url: &str, environment: &Arc<TestEnvironment>) -> Client {
+pub(crate) fn client(base_url: &str, environment: &Arc<TestEnvironment>) -> Client {
     Client::builder()
         .api_key(KEY)
         .base_url(base_url)
@@ -79,7 +79,7 @@ pub fn client(base_url: &str, environment: &Arc<TestEnvironment>) -> Client {
         .unwrap()
 }
 
-pub fn blocking_client(base_url: &str, environment: &Arc<TestEnvironment>) -> blocking::Client {
+pub(crate) fn blocking_client(base_url: &str, environment: &Arc<TestEnvironment>) -> blocking::Client {
     blocking::Client::builder()
         .api_key(KEY)
         .base_url(base_url)
@@ -90,15 +90,15 @@ pub fn blocking_client(base_url: &str, environment: &Arc<TestEnvironment>) -> bl
 }
 
 /// Runs a future to its end, on a runtime of its own.
-pub fn run<T>(future: impl Future<Output = T>) -> T {
+pub(crate) fn run<T>(future: impl Future<Output = T>) -> T {
     tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(future)
 }
 
 /// Both ways to make a call.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Flavour {
+pub(crate) enum Flavour {
     Async,
     Blocking,
 }
 
-pub const FLAVOURS: [Flavour; 2] = [Flavour::Async, Flavour::Blocking];
+pub(crate) const FLAVOURS: [Flavour; 2] = [Flavour::Async, Flavour::Blocking];

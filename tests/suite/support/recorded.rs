@@ -10,10 +10,10 @@ use super::{HTTP, KEY};
 
 /// One line of `tests/wire/requests.jsonl`.
 #[derive(Debug, Clone)]
-pub struct Case(pub Value);
+pub(crate) struct Case(pub(crate) Value);
 
 /// The lines of a kind (`single` or `flow`) from one revision of the SDK.
-pub fn cases(kind: &str, sdk: &str) -> Vec<Case> {
+pub(crate) fn cases(kind: &str, sdk: &str) -> Vec<Case> {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/wire/requests.jsonl");
     let text = std::fs::read_to_string(path).unwrap();
     let lines = text.lines().map(|line| Case(serde_json::from_str(line).unwrap()));
@@ -21,16 +21,16 @@ pub fn cases(kind: &str, sdk: &str) -> Vec<Case> {
 }
 
 impl Case {
-    pub fn name(&self) -> &str {
+    pub(crate) fn name(&self) -> &str {
         self.0["case"].as_str().unwrap()
     }
 
-    pub fn call(&self) -> &str {
+    pub(crate) fn call(&self) -> &str {
         self.0["call"].as_str().unwrap()
     }
 
     /// The endpoint of our table that makes this call.
-    pub fn endpoint(&self) -> &'static Endpoint {
+    pub(crate) fn endpoint(&self) -> &'static Endpoint {
         // 0.4.1 moved the calls below the agent; the team-wide list keeps its name here.
         let moved = self.call().strip_prefix("calls.").filter(|_| self.0["sdk"] == "0.4.1");
         let name = moved.map_or_else(|| self.call().to_owned(), |method| format!("agents.calls.{method}"));
@@ -39,7 +39,7 @@ impl Case {
     }
 
     /// What it was called with, for [`Endpoint::invoke`].
-    pub fn args(&self) -> Args {
+    pub(crate) fn args(&self) -> Args {
         let endpoint = self.endpoint();
         let inputs = &self.0["inputs"];
         let mut args = Args::default();
@@ -77,11 +77,11 @@ impl Case {
         builder
     }
 
-    pub fn client(&self, base_url: &str, env: Arc<dyn Environment>) -> Client {
+    pub(crate) fn client(&self, base_url: &str, env: Arc<dyn Environment>) -> Client {
         self.configure(Client::builder(), base_url, env).build().unwrap()
     }
 
-    pub fn blocking_client(&self, base_url: &str, env: Arc<dyn Environment>) -> blocking::Client {
+    pub(crate) fn blocking_client(&self, base_url: &str, env: Arc<dyn Environment>) -> blocking::Client {
         self.configure(blocking::Client::builder(), base_url, env).build().unwrap()
     }
 }

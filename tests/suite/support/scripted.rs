@@ -1,5 +1,6 @@
 //! A server that answers exactly what it is told, byte for byte, one connection after the other.
 
+use std::fmt::Write as _;
 use std::io::{BufRead, BufReader, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::{Arc, Mutex, mpsc};
@@ -10,7 +11,7 @@ use serde_json::Value;
 
 /// What one connection is answered with. Every connection is closed after its answer.
 #[derive(Debug, Clone)]
-pub enum Answer {
+pub(crate) enum Answer {
     /// These bytes, then the end.
     Raw(Vec<u8>),
     /// Nothing at all, until the client gives up.
@@ -20,18 +21,18 @@ pub enum Answer {
 }
 
 impl Answer {
-    pub fn json(status: u16, body: &Value) -> Self {
+    pub(crate) fn json(status: u16, body: &Value) -> Self {
         Self::http(status, &[("Content-Type", "application/json")], body.to_string().as_bytes())
     }
 
-    pub fn http(status: u16, headers: &[(&str, &str)], body: &[u8]) -> Self {
+    pub(crate) fn http(status: u16, headers: &[(&str, &str)], body: &[u8]) -> Self {
         let mut head = format!("HTTP/1.1 {status} Scripted\r\n");
         for (name, value) in headers {
-            head.push_str(&format!("{name}: {value}\r\n"));
+            let _ = write!(head, "{name}: {value}\r\n");
         }
         let given = |wanted: &str| headers.iter().any(|(name, _)| name.eq_ignore_ascii_case(wanted));
         if !given("content-length") && !given("transfer-encoding") && status != 204 {
-            head.push_str(&format!("Content-Length: {}\r\n", body.len()));
+            let _ = write!(head, "Content-Length: {}\r\n", body.len());
         }
         if !given("connection") {
             head.push_str("Connection: close\r\n");
@@ -43,32 +44,32 @@ impl Answer {
 
 /// A request as it came.
 #[derive(Debug, Clone)]
-pub struct Received {
-    pub method: String,
+pub(crate) struct Received {
+    pub(crate) method: String,
     /// The raw path, without the query.
-    pub path: String,
+    pub(crate) path: String,
     /// The raw query, without the question mark.
-    pub query: String,
+    pub(crate) query: String,
     /// Names in lower case, in the order they came.
-    pub headers: Vec<(String, String)>,
-    pub body: Vec<u8>,
+    pub(crate) headers: Vec<(String, String)>,
+    pub(crate) body: Vec<u8>,
 }
 
 impl Received {
-    pub fn header(&self, name: &str) -> Option<&str> {
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
         self.headers.iter().find(|(given, _)| given == name).map(|(_, value)| value.as_str())
     }
 
-    pub fn query_pairs(&self) -> Vec<(String, String)> {
+    pub(crate) fn query_pairs(&self) -> Vec<(String, String)> {
         form_urlencoded::parse(self.query.as_bytes()).into_owned().collect()
     }
 
-    pub fn json(&self) -> Value {
+    pub(crate) fn json(&self) -> Value {
         serde_json::from_slice(&self.body).unwrap_or_default()
     }
 }
 
-pub struct Scripted {
+pub(crate) struct Scripted {
     address: SocketAddr,
     received: Arc<Mutex<Vec<Received>>>,
     stop: Option<mpsc::Sender<()>>,
@@ -77,7 +78,7 @@ pub struct Scripted {
 
 impl Scripted {
     /// Answers connection number n with answer number n, and every further one with the last.
-    pub fn start(answers: Vec<Answer>) -> Self {
+    pub(crate) fn start(answers: Vec<Answer>) -> Self {
         let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
         let address = listener.local_addr().unwrap();
         let received = Arc::new(Mutex::new(Vec::new()));
@@ -98,11 +99,11 @@ impl Scripted {
         Self { address, received, stop: Some(stop), thread: Some(thread) }
     }
 
-    pub fn base_url(&self) -> String {
+    pub(crate) fn base_url(&self) -> String {
         format!("http://{}", self.address)
     }
 
-    pub fn requests(&self) -> Vec<Received> {
+    pub(crate) fn requests(&self) -> Vec<Received> {
         self.received.lock().unwrap().clone()
     }
 }

@@ -1,0 +1,236 @@
+//! What must stay off a stream, and out of what is printed: P20 to P27 of the official SDKs' failures.
+
+use std::io::Write;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use bimpeai::{Client, ErrorKind, blocking};
+use futures::StreamExt;
+use serde_json::json;
+use tracing_subscriber::fmt::MakeWriter;
+
+use super::environment::StreamEnvironment;
+use super::server::{End, Reply, Server};
+use super::{in_own_process, message, open, open_with, options};
+use crate::support::{FLAVOURS, Flavour, KEY};
+use crate::wire::is_v4_uuid;
+
+#[test]
+fn p20_a_default_authorization_stays_off_the_stream() {
+    for flavour in FLAVOURS {
+        let server = Server::scripted([Reply::events([message("m_1")], End::Hold)]);
+        let with = |name| (name, "Bearer sk_default");
+        let (first, second) = (with("Authorization"), with("Proxy-Authorization"));
+        let mut messages = open_with(
+            flavour,
+            |builder| builder.default_header(first.0, first.1).default_header(second.0, second.1),
+            |builder| builder.default_header(first.0, first.1).default_header(second.0, second.1),
+            &server.base_url(),
+            &StreamEnvironment::new(),
+            &options!(),
+        );
+        assert_eq!(messages.ids(1), ["m_1"]);
+        assert_eq!(server.requests()[0].header("authorization"), Some(&*format!("Bearer {KEY}")));
+        assert_eq!(server.requests()[1].header("authorization"), None);
+        assert_eq!(server.requests()[1].header("proxy-authorization"), None);
+    }
+}
+
+/// A default of reqwest's own client cannot be taken out of one request, so it is refused before any is made.
+#[test]
+fn p21_an_injected_client_with_a_default_authorization_is_refused() {
+    for header in ["authorization", "cookie", "proxy-authorization"] {
+        for flavour in FLAVOURS {
+            let server = Server::scripted([Reply::events([message("m_1")], End::Hold)]);
+            let mut messages = open_injected(flavour, &server, &[(header, "Bearer sk_http")]);
+            let error = messages.only_error();
+            assert!(error.is_usage(), "{error}");
+            assert!(error.to_string().to_lowercase().contains(&format!("`{header}` header")), "{error}");
+            assert!(!format!("{error} {error:?}").contains("sk_http"));
+            assert_eq!(server.requests().len(), 0);
+        }
+    }
+}
+
+#[test]
+fn p21_any_other_injected_client_is_fine() {
+    for flavour in FLAVOURS {
+        let server = Server::scripted([Reply::events([message("m_1")], End::Hold)]);
+        let defaults = [("x-note", "\"authorization\": cookie_store: true"), ("x-team", "blue")];
+        let mut messages = open_injected(flavour, &server, &defaults);
+        assert_eq!(messages.ids(1), ["m_1"]);
+        assert_eq!(server.requests()[1].header("x-team"), Some("blue"));
+    }
+}
+
+fn open_injected(flavour: Flavour, server: &Server, defaults: &[(&'static str, &'static str)]) -> super::Messages {
+    let mut headers = reqwest::header::HeaderMap::new();
+    for (name, value) in defaults {
+        headers.insert(*name, value.parse().unwrap());
+    }
+    let builder = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none());
+    // A stream outlives a time limit that is meant for ordinary requests.
+    let http = builder.timeout(Duration::from_millis(500)).default_headers(headers).build().unwrap();
+    let environment = StreamEnvironment::new();
+    let for_blocking = http.clone();
+    let inject = |builder: bimpeai::ClientBuilder<Client>| builder.http_client(http);
+    let inject_blocking = |builder: bimpeai::ClientBuilder<blocking::Client>| builder.http_client(for_blocking);
+    open_with(flavour, inject, inject_blocking, &server.base_url(), &environment, &options!())
+}
+
+#[test]
+fn a_time_limit_of_an_injected_client_does_not_cut_the_stream() {
+    for flavour in FLAVOURS {
+        let server = Server::scripted([Reply::events([message("m_1")], End::Hold)]);
+        let mut messages = open_injected(flavour, &server, &[]);
+        assert_eq!(messages.ids(1), ["m_1"]);
+        std::thread::sleep(Duration::from_millis(700));
+        server.say(&message("m_2"));
+        assert_eq!(messages.ids(1), ["m_2"]);
+        assert_eq!(server.requests().len(), 2);
+    }
+}
+
+#[test]
+fn p25_the_stream_has_one_request_id_and_each_ticket_its_own() {
+    for flavour in FLAVOURS {
+        let server =
+            Server::scripted([Reply::events([message("m_1")], End::Close), Reply::events([message("m_2")], End::Hold)]);
+        let mut messages = open_with(
+            flavour,
+            |builder| builder.default_header("X-Request-Id", "fixed"),
+            |builder| builder.default_header("X-Request-Id", "fixed"),
+            &server.base_url(),
+            &StreamEnvironment::new(),
+            &options!(),
+        );
+        assert_eq!(messages.ids(2), ["m_1", "m_2"]);
+        let ids: Vec<_> = server.requests().iter().map(|r| r.header("x-request-id").unwrap().to_owned()).collect();
+        assert!(ids.iter().all(|id| is_v4_uuid(id)), "{ids:?}");
+        assert_eq!(ids[1], ids[3]);
+        assert!(ids[0] != ids[1] && ids[0] != ids[2] && ids[1] != ids[2], "{ids:?}");
+    }
+}
+
+#[derive(Clone, Default)]
+struct Log(Arc<Mutex<Vec<u8>>>);
+
+impl Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().unwrap().write(bytes)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+impl<'a> MakeWriter<'a> for Log {
+    type Writer = Log;
+
+    fn make_writer(&'a self) -> Log {
+        self.clone()
+    }
+}
+
+const SECRET: &str = "SECRET-TICKET-1f9c";
+
+/// Every way in which a ticket could get into what is printed.
+fn tickets_in_danger() -> Vec<Reply> {
+    let echo = json!({"message": [format!("ticket: {SECRET} has expired")], "code": "validation_error"});
+    let elsewhere = format!("/login?ticket={SECRET}");
+    vec![
+        Reply::events([message("m_1")], End::Close),
+        Reply::events([message("m_2")], End::Cut),
+        Reply::nothing(End::Reset),
+        Reply::json(503, &[], &json!({"message": format!("no such ticket {SECRET}")})),
+        Reply::json(401, &[], &json!({"message": format!("no such ticket {SECRET}")})),
+        Reply::json(302, &[("Location", &elsewhere)], &json!({"message": format!("see {SECRET}")})),
+        Reply::json(400, &[], &echo),
+    ]
+}
+
+/// In a process of its own: other tests would switch the spans off, by their lack of a subscriber.
+#[test]
+fn p26_the_ticket_is_never_printed() {
+    in_own_process(module_path!(), "print_all_there_is", "");
+}
+
+#[test]
+#[ignore = "run by p26_the_ticket_is_never_printed"]
+fn print_all_there_is() {
+    let log = Log::default();
+    let subscriber = tracing_subscriber::fmt().with_max_level(tracing::Level::TRACE).with_writer(log.clone()).finish();
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    tracing::subscriber::with_default(subscriber, || {
+        for skipped in 0..7 {
+            let mut replies = tickets_in_danger().into_iter().skip(skipped);
+            let server = Server::start(move |request| match request.method.as_str() {
+                "POST" => Reply::ticket(SECRET),
+                _ => replies.next().unwrap_or_else(|| Reply::nothing(End::Cut)),
+            });
+            let builder = Client::builder().api_key(KEY).base_url(server.base_url());
+            let client = builder.environment(StreamEnvironment::new()).build().unwrap();
+            let mut stream = client.conversations().messages().stream("agt_1", "cnv_1").open();
+            while let Some(item) = runtime.block_on(stream.next()) {
+                writeln!(log.clone(), "{stream:?} {stream:#?}").unwrap();
+                if let Err(error) = item {
+                    writeln!(log.clone(), "{error} {error:?} {:?}", std::error::Error::source(&error)).unwrap();
+                }
+            }
+        }
+    });
+    let text = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
+    assert!(text.contains("bimpeai.stream") && text.contains("/stream"), "{text}");
+    for line in text.lines() {
+        assert!(!line.contains(SECRET) && !line.contains("ticket="), "{line}");
+        assert!(!line.contains(KEY), "{line}");
+    }
+}
+
+#[test]
+fn p26_a_ticket_that_cannot_be_read_is_not_printed_either() {
+    let bodies = [
+        json!({"data": {"ticket": SECRET}}),
+        json!({"message": "ok", "data": SECRET}),
+        json!({"message": "ok", "data": {"ticket": [SECRET]}}),
+    ];
+    for body in bodies {
+        for flavour in FLAVOURS {
+            let answer = body.clone();
+            let server = Server::start(move |_| Reply::json(201, &[], &answer));
+            let error = open(flavour, &server, &StreamEnvironment::new(), &options!()).only_error();
+            assert_eq!(error.kind(), ErrorKind::Decode);
+            assert!(!format!("{error} {error:?} {:?}", error.body()).contains(SECRET), "{error:?}");
+            assert_eq!(server.requests().len(), 1);
+        }
+    }
+}
+
+#[test]
+fn p27_cookies_are_neither_kept_nor_sent() {
+    for flavour in FLAVOURS {
+        let mut turn = 0;
+        let server = Server::start(move |request| {
+            turn += 1;
+            let data = json!({"message": "ok", "data": {"ticket": format!("tkt_{turn}")}});
+            match request.method.as_str() {
+                "POST" => Reply::json(201, &[("Set-Cookie", "sid=abc; Path=/")], &data),
+                _ => Reply::events([message(&format!("m_{turn}"))], End::Close),
+            }
+        });
+        let mut messages = open_with(
+            flavour,
+            |builder| builder.default_header("Cookie", "mine=1"),
+            |builder| builder.default_header("Cookie", "mine=1"),
+            &server.base_url(),
+            &StreamEnvironment::new(),
+            &options!(),
+        );
+        messages.ids(2);
+        for request in server.requests_of("GET") {
+            assert_eq!(request.header("cookie"), None);
+        }
+        assert_eq!(server.requests_of("POST")[1].header("cookie"), Some("mine=1"));
+    }
+}

@@ -1,0 +1,181 @@
+//! Time: silence, health, and how long an opening may take.
+
+use std::time::{Duration, Instant};
+
+use bimpeai::StreamMessageEvent;
+use bimpeai::stream::EventStream;
+use futures::StreamExt;
+
+use super::environment::StreamEnvironment;
+use super::server::{End, Reply, Server};
+use super::{HANGS, HEARTBEAT, Messages, message, open, options};
+use crate::support::{FLAVOURS, Flavour};
+
+#[test]
+fn a_minute_of_health_refills_the_budget() {
+    for (minute, connections) in [(59, 2), (60, 3)] {
+        for flavour in FLAVOURS {
+            let server = Server::of_streams(|turn, _| match turn {
+                1 => Reply::events([message("m_1")], End::Hold),
+                _ => Reply::nothing(End::Close),
+            });
+            let environment = StreamEnvironment::new();
+            let mut messages = open(flavour, &server, &environment, &options!(.max_retries(1).reconnect(true)));
+            // The first failure is spent; then a message, and health without a message.
+            assert_eq!(messages.ids(1), ["m_1"]);
+            assert_eq!(server.requests_of("GET").len(), 2);
+            drop(messages);
+
+            let server = Server::of_streams(|turn, _| match turn {
+                1 => Reply::events([""], End::Hold),
+                _ => Reply::nothing(End::Close),
+            });
+            let environment = StreamEnvironment::new();
+            let mut messages = open(flavour, &server, &environment, &options!(.max_retries(1)));
+            let server = std::thread::scope(|scope| {
+                let watched = environment.clone();
+                let talk = scope.spawn(move || {
+                    // The limit on silence is only set once the connection is open.
+                    while !watched.deadlines().contains(&Duration::from_secs(15)) {
+                        std::thread::sleep(Duration::from_millis(1));
+                    }
+                    watched.advance(Duration::from_secs(minute));
+                    server.say(HEARTBEAT);
+                    server.close();
+                    server
+                });
+                assert!(messages.only_error().is_connection());
+                talk.join().unwrap()
+            });
+            assert_eq!(server.requests_of("GET").len(), connections, "{minute} s");
+        }
+    }
+}
+
+#[test]
+fn silence_is_counted_only_while_someone_waits() {
+    let server = Server::of_streams(|turn, _| Reply::events([message(&format!("m_{turn}"))], End::Hold));
+    let environment = StreamEnvironment::new();
+    let Messages::Async(mut stream, runtime) = open(Flavour::Async, &server, &environment, &options!()) else {
+        unreachable!()
+    };
+    let step = Duration::from_secs(15);
+    runtime.block_on(async {
+        assert_eq!(stream.next().await.unwrap().unwrap().id, "m_0");
+        // Away for a day, three times: each counts for one step of eight.
+        for _ in 0..3 {
+            wait_in_vain(&mut stream, || true).await;
+            environment.advance(Duration::from_secs(24 * 3600));
+            environment.lapse(step, 1);
+            wait_in_vain(&mut stream, || environment.to_lapse(step) == 0).await;
+        }
+        // What comes sets the count back, and the timer.
+        let timers = environment.deadlines().len();
+        server.say(HEARTBEAT);
+        wait_in_vain(&mut stream, || environment.deadlines().len() > timers).await;
+        environment.lapse(step, 7);
+        wait_in_vain(&mut stream, || environment.to_lapse(step) == 0).await;
+        assert_eq!(server.requests_of("GET").len(), 1);
+        environment.lapse(step, 1);
+        assert_eq!(stream.next().await.unwrap().unwrap().id, "m_1");
+    });
+    assert_eq!(server.requests_of("GET").len(), 2);
+}
+
+/// Polls the stream, which gives nothing, until something is so.
+async fn wait_in_vain(stream: &mut EventStream<StreamMessageEvent>, is_so: impl Fn() -> bool) {
+    let begun = Instant::now();
+    loop {
+        let next = tokio::time::timeout(Duration::from_millis(5), stream.next());
+        assert!(next.await.is_err());
+        if is_so() {
+            return;
+        }
+        assert!(begun.elapsed() < HANGS);
+    }
+}
+
+#[test]
+fn silence_may_be_allowed() {
+    for flavour in FLAVOURS {
+        let server = Server::scripted([Reply::events([message("m_1")], End::Hold)]);
+        let environment = StreamEnvironment::new();
+        let mut messages = open(flavour, &server, &environment, &options!(.idle_timeout(None)));
+        assert_eq!(messages.ids(1), ["m_1"]);
+        std::thread::scope(|scope| {
+            scope.spawn(|| {
+                std::thread::sleep(Duration::from_millis(50));
+                server.say(&message("m_2"));
+            });
+            assert_eq!(messages.ids(1), ["m_2"]);
+        });
+        // Only those of the opening were set.
+        assert!(environment.deadlines().iter().all(|deadline| *deadline == Duration::from_secs(30)));
+    }
+}
+
+#[test]
+fn silence_is_an_error_without_reconnect() {
+    for flavour in FLAVOURS {
+        let server = Server::scripted([Reply::events([HEARTBEAT], End::Hold)]);
+        let environment = StreamEnvironment::new();
+        environment.lapse(Duration::from_secs(1), 8);
+        let options = options!(.reconnect(false).idle_timeout(Duration::from_secs(8)));
+        let error = open(flavour, &server, &environment, &options).only_error();
+        assert!(error.is_timeout() && error.message().contains("8 s"), "{error}");
+        assert!(server.wait_for_close() < Duration::from_secs(2));
+    }
+}
+
+#[test]
+fn ticket_and_answer_share_one_time_limit() {
+    for hangs_at in ["POST", "GET"] {
+        for flavour in FLAVOURS {
+            let mut hangs = true;
+            let server = Server::start(move |request| {
+                if hangs && request.method == hangs_at {
+                    hangs = false;
+                    return Reply::nothing(End::Hold);
+                }
+                if request.method == "POST" { Reply::ticket("t") } else { Reply::events([message("m_1")], End::Hold) }
+            });
+            let environment = StreamEnvironment::new();
+            let limit = Duration::from_secs(7);
+            let mut messages = open(flavour, &server, &environment, &options!(.timeout(Duration::from_secs(7))));
+            std::thread::scope(|scope| {
+                scope.spawn(|| {
+                    while server.requests().last().is_none_or(|request| request.method != hangs_at) {
+                        std::thread::sleep(Duration::from_millis(1));
+                    }
+                    environment.lapse(limit, 1);
+                });
+                assert_eq!(messages.ids(1), ["m_1"]);
+            });
+            // One for the attempt that hung, one at most for the other, whatever the number of requests in each.
+            let deadlines = environment.deadlines();
+            assert!(deadlines.iter().filter(|deadline| **deadline == limit).count() <= 2, "{deadlines:?}");
+            assert_eq!(environment.waits().len(), 1);
+        }
+    }
+}
+
+#[test]
+fn an_error_answer_that_never_ends_is_given_up() {
+    for flavour in FLAVOURS {
+        let server = Server::scripted([
+            Reply::chunked(503, &[], ["{\"message\":"], End::Hold),
+            Reply::events([message("m_1")], End::Hold),
+        ]);
+        let environment = StreamEnvironment::new();
+        let mut messages = open(flavour, &server, &environment, &options!());
+        std::thread::scope(|scope| {
+            scope.spawn(|| {
+                while server.requests().len() < 2 {
+                    std::thread::sleep(Duration::from_millis(1));
+                }
+                environment.lapse(Duration::from_secs(30), 1);
+            });
+            assert_eq!(messages.ids(1), ["m_1"]);
+        });
+    }
+}

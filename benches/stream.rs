@@ -50,7 +50,7 @@ fn time(run: impl FnOnce() -> usize) -> Duration {
 fn report(name: &str, times: &mut [Duration]) {
     let mut sorted = times.to_vec();
     sorted.sort();
-    let rate = |time: Duration| MESSAGES as f64 / time.as_secs_f64();
+    let rate = |time: Duration| f64::from(u32::try_from(MESSAGES).unwrap_or(u32::MAX)) / time.as_secs_f64();
     println!("{name:>10} {:>10.0} m/s {:>10.0} m/s", rate(sorted[0]), rate(sorted[ROUNDS / 2]));
 }
 

@@ -225,12 +225,18 @@ fn is_corrupt(error: &reqwest::Error) -> bool {
 
 /// Whether the handshake failed for a reason that another attempt cannot mend.
 fn is_untrusted(error: &reqwest::Error) -> bool {
-    // rustls reports a certificate that it does not accept as `InvalidData`.
+    // rustls reports what it does not accept as `InvalidData`; OpenSSL only says so in words.
     io_kind(error) == Some(io::ErrorKind::InvalidData) || sources(error).any(|e| e.to_string().contains("certificate"))
 }
 
+/// The kind of the innermost I/O error.
 fn io_kind(error: &reqwest::Error) -> Option<io::ErrorKind> {
-    sources(error).filter_map(|e| e.downcast_ref::<io::Error>()).map(io::Error::kind).last()
+    let mut found = sources(error).filter_map(|e| e.downcast_ref::<io::Error>()).last()?;
+    // An I/O error that wraps another does not name it as its source.
+    while let Some(inner) = found.get_ref().and_then(|inner| inner.downcast_ref()) {
+        found = inner;
+    }
+    Some(found.kind())
 }
 
 fn sources<'e>(

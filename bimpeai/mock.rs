@@ -25,6 +25,7 @@
 mod access;
 mod answer;
 mod body;
+mod builder;
 mod clock;
 mod collection;
 mod context;
@@ -47,11 +48,12 @@ mod wire;
 
 pub use access::Key;
 pub use answer::Answer;
+pub use builder::Builder;
 pub use clock::Clock;
 pub use context::{Context, Handler};
 pub use fault::FaultBuilder;
 pub use log::RecordedRequest;
 pub use received::Received;
 pub use scripted::{End, ScriptedConnection};
-pub use server::{Builder, Server};
+pub use server::Server;
 pub use stream::StreamHandle;

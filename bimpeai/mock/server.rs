@@ -13,11 +13,11 @@ use serde_json::Value;
 use tokio::sync::oneshot;
 
 use crate::endpoint::Endpoint;
-use crate::{Client, ClientBuilder, blocking, endpoints};
+use crate::{Client, ClientBuilder, blocking};
 
-use super::access::{Key, Keys, RateLimit};
+use super::access::{Keys, RateLimit};
+use super::builder::Builder;
 use super::clock::Clock;
-use super::context::Handler;
 use super::fault::FaultBuilder;
 use super::log::RecordedRequest;
 use super::received::Received;
@@ -27,12 +27,9 @@ use super::state::State;
 use super::stream::StreamHandle;
 use super::wire::{Orders, Wire};
 
-/// The key of a server that was given none.
-const DEFAULT_KEY: &str = "sk_mock";
-
 /// What the server's thread and its handle share.
 pub(super) struct Shared {
-    state: Mutex<State>,
+    pub(super) state: Mutex<State>,
     pub(super) table: Table,
     pub(super) keys: Keys,
     pub(super) clock: Clock,
@@ -67,193 +64,15 @@ impl Shared {
 /// # Ok::<(), bimpeai::Error>(())
 /// ```
 pub struct Server {
-    shared: Arc<Shared>,
-    address: SocketAddr,
-    key: String,
-    http: OnceLock<reqwest::Client>,
-    stop: Option<oneshot::Sender<()>>,
-    thread: Option<JoinHandle<()>>,
+    pub(super) shared: Arc<Shared>,
+    pub(super) address: SocketAddr,
+    pub(super) key: String,
+    pub(super) http: OnceLock<reqwest::Client>,
+    pub(super) stop: Option<oneshot::Sender<()>>,
+    pub(super) thread: Option<JoinHandle<()>>,
 }
 
-/// Sets up a [`Server`].
-#[must_use = "a builder does nothing until it is started"]
-pub struct Builder {
-    tables: Vec<&'static [&'static Endpoint]>,
-    handlers: Vec<(&'static Endpoint, Handler)>,
-    keys: Vec<Key>,
-    port: u16,
-    clock: Clock,
-    rate_limit: Option<RateLimit>,
-    strict_enums: bool,
-    answers_fixtures: bool,
-    heartbeat: Option<Duration>,
-    ticket_life: Option<Duration>,
-    log_capacity: usize,
-}
-
-impl Builder {
-    fn new() -> Self {
-        Self {
-            tables: vec![endpoints::ALL],
-            handlers: Vec::new(),
-            keys: Vec::new(),
-            port: 0,
-            clock: Clock::system(),
-            rate_limit: None,
-            strict_enums: false,
-            answers_fixtures: false,
-            heartbeat: None,
-            ticket_life: None,
-            log_capacity: 10_000,
-        }
-    }
-
-    /// Serves further endpoints, declared in another crate.
-    pub fn endpoints(mut self, table: &'static [&'static Endpoint]) -> Self {
-        self.tables.push(table);
-        self
-    }
-
-    /// Answers an endpoint by a function of yours.
-    pub fn handler(mut self, endpoint: &'static Endpoint, handler: Handler) -> Self {
-        self.handlers.push((endpoint, handler));
-        self
-    }
-
-    /// Takes this API key: a text, or a [`Key`] with scopes. The first is that of [`Server::client`]. Default: one
-    /// key that may call everything.
-    pub fn key(mut self, key: impl Into<Key>) -> Self {
-        self.keys.push(key.into());
-        self
-    }
-
-    /// The port. Default: 0, which takes a free one.
-    pub fn port(mut self, port: u16) -> Self {
-        self.port = port;
-        self
-    }
-
-    /// The clock. Default: the system's.
-    pub fn clock(mut self, clock: Clock) -> Self {
-        self.clock = clock;
-        self
-    }
-
-    /// Allows each key so many requests in each window, and refuses more with 429.
-    pub fn rate_limit(mut self, requests: u64, window: Duration) -> Self {
-        self.rate_limit = Some(RateLimit { requests, window });
-        self
-    }
-
-    /// Refuses values that an enum does not list. By default they are taken: the older revision of the API sends
-    /// free text where the newer has an enum.
-    pub fn strict_enums(mut self) -> Self {
-        self.strict_enums = true;
-        self
-    }
-
-    /// Answers every call with its endpoint's sample, whatever exists; keys and inputs are checked all the same.
-    pub fn fixtures(mut self) -> Self {
-        self.answers_fixtures = true;
-        self
-    }
-
-    /// Sends a heartbeat on open streams this often. Default: never.
-    pub fn heartbeat(mut self, every: Duration) -> Self {
-        self.heartbeat = Some(every);
-        self
-    }
-
-    /// How long a ticket lives, by the server's clock. Default: as the sample says.
-    pub fn ticket_life(mut self, life: Duration) -> Self {
-        self.ticket_life = Some(life);
-        self
-    }
-
-    /// How many requests are kept in the log. Default: 10,000.
-    pub fn log_capacity(mut self, requests: usize) -> Self {
-        self.log_capacity = requests;
-        self
-    }
-
-    /// Starts the server.
-    ///
-    /// # Panics
-    /// If the port cannot be had or no thread can be started.
-    #[expect(clippy::unused_async, reason = "an async test reads better with it, and may need it one day")]
-    pub async fn start(self) -> Server {
-        self.start_blocking()
-    }
-
-    /// Starts the server, outside of async code.
-    ///
-    /// # Panics
-    /// If the port cannot be had or no thread can be started.
-    #[must_use]
-    pub fn start_blocking(self) -> Server {
-        let address = SocketAddr::from(([127, 0, 0, 1], self.port));
-        self.try_start().unwrap_or_else(|error| panic!("no mock server on {address}: {error}"))
-    }
-
-    /// Starts the server, or says why it cannot be started.
-    ///
-    /// # Errors
-    /// If the port cannot be had or no thread can be started.
-    pub fn try_start(mut self) -> std::io::Result<Server> {
-        let listener = TcpListener::bind(("127.0.0.1", self.port))?;
-        listener.set_nonblocking(true)?;
-        let address = listener.local_addr()?;
-        if self.keys.is_empty() {
-            self.keys.push(Key::new(DEFAULT_KEY));
-        }
-        let key = self.keys[0].text.clone();
-        let shared = Arc::new(self.shared());
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-        let (stop, stopped) = oneshot::channel();
-        let serving = Arc::clone(&shared);
-        let run = move || {
-            runtime.block_on(async move {
-                tokio::select! {
-                    () = accept(listener, serving) => {}
-                    _ = stopped => {}
-                }
-            });
-        };
-        let thread = std::thread::Builder::new().name("bimpeai-mock".to_owned()).spawn(run)?;
-        Ok(Server { shared, address, key, http: OnceLock::new(), stop: Some(stop), thread: Some(thread) })
-    }
-
-    fn shared(self) -> Shared {
-        let all: Vec<&'static Endpoint> = self.tables.iter().flat_map(|table| table.iter().copied()).collect();
-        let mut table = Table::new(&all, endpoints::semantics::ALIASES);
-        for (endpoint, handler) in endpoints::semantics::HANDLERS.iter().copied().chain(self.handlers) {
-            if let Some(route) = table.index_of(endpoint) {
-                table.route_mut(route).handler = Some(handler);
-            }
-        }
-        let mut keys = Keys::default();
-        self.keys.into_iter().for_each(|key| keys.add(key));
-        Shared {
-            state: Mutex::new(State::new(self.log_capacity)),
-            table,
-            keys,
-            clock: self.clock,
-            rate_limit: self.rate_limit,
-            strict_enums: self.strict_enums,
-            answers_fixtures: self.answers_fixtures,
-            heartbeat: self.heartbeat,
-            ticket_life: self.ticket_life,
-        }
-    }
-}
-
-impl fmt::Debug for Builder {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Builder").field("port", &self.port).field("keys", &self.keys).finish_non_exhaustive()
-    }
-}
-
-async fn accept(listener: TcpListener, shared: Arc<Shared>) {
+pub(super) async fn accept(listener: TcpListener, shared: Arc<Shared>) {
     let Ok(listener) = tokio::net::TcpListener::from_std(listener) else { return };
     loop {
         let Ok((stream, _)) = listener.accept().await else { continue };

@@ -37,6 +37,11 @@ impl Budget {
         self.attempts = self.attempts.saturating_add(1);
     }
 
+    /// Whether anything has gone wrong in the row.
+    pub(super) fn is_touched(&self) -> bool {
+        self.attempts > 0
+    }
+
     /// All is well on the connection that is open: the next failure is the first of a new row.
     pub(super) fn refill(&mut self) {
         self.failures = 0;

@@ -17,7 +17,7 @@ use super::request::Route;
 use crate::call::Plan;
 use crate::client::Core;
 use crate::engine::{self, ERROR_BODY_BYTES, Failure, read};
-use crate::environment::{Environment, Sleep};
+use crate::environment::Sleep;
 use crate::error::{Error, ErrorKind, Result};
 use crate::header::X_REQUEST_ID;
 use crate::prepare::{Prepared, fresh_uuid, owned, prepare};
@@ -105,8 +105,7 @@ pub(super) struct Connection {
 
 /// What came of reading.
 pub(super) enum Read {
-    /// Bytes, and how long after the opening.
-    Bytes(Duration),
+    Bytes,
     /// The server closed the connection properly.
     Closed,
     Broken(Error),
@@ -136,27 +135,31 @@ impl Connection {
         }
     }
 
+    /// How long ago it was opened.
+    pub(super) fn age(&self, now: Duration) -> Duration {
+        now.saturating_sub(self.opened)
+    }
+
     /// Reads what is there into the decoder. To be asked only when the decoder has nothing left.
     pub(super) fn poll_read(&mut self, route: &Route, cx: &mut Context<'_>) -> Poll<Read> {
-        let environment = &*route.core.environment;
         let read = match self.body.poll_next_unpin(cx) {
             Poll::Ready(Some(Ok(bytes))) => {
                 self.idle.reset();
                 self.decoder.feed(bytes);
-                Read::Bytes(environment.elapsed().saturating_sub(self.opened))
+                Read::Bytes
             }
             Poll::Ready(Some(Err(error))) => {
                 let error = Failure::broken(error);
                 Read::Broken(error.into_error(&route.core, &route.stream, &route.prepared, 1, Duration::ZERO))
             }
             Poll::Ready(None) => Read::Closed,
-            Poll::Pending => ready!(self.poll_silence(route, environment, cx)),
+            Poll::Pending => ready!(self.poll_silence(route, cx)),
         };
         Poll::Ready(read)
     }
 
-    fn poll_silence(&mut self, route: &Route, environment: &dyn Environment, cx: &mut Context<'_>) -> Poll<Read> {
-        let limit = ready!(self.idle.poll(environment, cx));
+    fn poll_silence(&mut self, route: &Route, cx: &mut Context<'_>) -> Poll<Read> {
+        let limit = ready!(self.idle.poll(&*route.core.environment, cx));
         let message = format!("the stream was silent for {} s", limit.as_secs_f64());
         Poll::Ready(Read::Broken(route.broken(ErrorKind::Timeout, message)))
     }

@@ -53,8 +53,11 @@ impl Cursor {
                 Some(Ok(message))
             }
             Err(error) => {
-                let is_news = id.is_none_or(|id| self.unreadable.insert(&id));
-                is_news.then(|| Err(locate::<T>(event.data.as_bytes(), &error)))
+                let is_known = id.as_ref().is_some_and(|id| self.unreadable.contains(id));
+                if let Some(id) = id.filter(|_| !is_known) {
+                    self.unreadable.insert(&id);
+                }
+                (!is_known).then(|| Err(locate::<T>(event.data.as_bytes(), &error)))
             }
         }
     }
@@ -83,16 +86,12 @@ impl Recent {
         self.current.contains(id) || self.previous.contains(id)
     }
 
-    /// Whether it was new.
-    fn insert(&mut self, id: &str) -> bool {
-        if self.contains(id) {
-            return false;
-        }
+    fn insert(&mut self, id: &str) {
         if self.current.len() >= REMEMBERED {
             std::mem::swap(&mut self.current, &mut self.previous);
             self.current.clear();
         }
-        self.current.insert(id.into())
+        self.current.insert(id.into());
     }
 }
 

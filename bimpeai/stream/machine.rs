@@ -160,8 +160,9 @@ impl Machine {
                 Err(error) => self.refused(error),
             },
             State::Open(connection) => match ready!(connection.poll_read(&self.route, cx)) {
-                Read::Bytes(age) => {
-                    if age >= HEALTHY {
+                Read::Bytes => {
+                    let core = &self.route.core;
+                    if self.budget.is_touched() && connection.age(core.environment.elapsed()) >= HEALTHY {
                         self.budget.refill();
                     }
                     Step::Changed

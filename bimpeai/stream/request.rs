@@ -88,7 +88,8 @@ impl<C: Transport, T> StreamRequest<C, T> {
     /// How long the stream may be silent, heartbeats included, before the connection counts as lost. Default: 120
     /// seconds; `None` for as long as it likes.
     ///
-    /// Time in which the stream is not polled does not count, but for an eighth of this.
+    /// Time in which the stream is not polled does not count, but for an eighth of this; and it may be noticed as much
+    /// later.
     pub fn idle_timeout(mut self, idle_timeout: impl Into<Option<Duration>>) -> Self {
         self.options.idle_timeout = idle_timeout.into();
         self

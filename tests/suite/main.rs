@@ -11,5 +11,6 @@ mod retry_after;
 mod sse;
 mod stream;
 mod table;
+mod tls;
 mod ui;
 mod wire;

@@ -148,7 +148,7 @@ fn p59_closes_without_a_message_end_in_an_error() {
         assert!(error.is_connection(), "{error}");
         assert_eq!(error.message(), "the server closed the stream");
         assert_eq!(error.attempts(), 6);
-        assert_eq!(error.elapsed(), environment.waits().iter().sum());
+        assert_eq!(error.elapsed(), environment.waits().iter().sum::<Duration>());
         assert_eq!(server.requests_of("GET").len(), 6);
         // Half of 0.5, 1, 2, 4 and 8 s.
         assert_eq!(

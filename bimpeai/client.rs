@@ -42,6 +42,8 @@ pub struct Client {
 /// What all clones of a client share.
 pub(crate) struct Core {
     pub(crate) http: reqwest::Client,
+    /// Whether the caller made the HTTP client, with settings of their own.
+    pub(crate) http_is_injected: bool,
     pub(crate) base_url: String,
     pub(crate) authorization: HeaderValue,
     pub(crate) default_headers: HeaderMap,

@@ -154,6 +154,7 @@ impl<C> ClientBuilder<C> {
             return Err(Error::usage("timeout", "must be longer than zero"));
         }
         Ok(Core {
+            http_is_injected: self.http_client.is_some(),
             http: self.http_client.map_or_else(http_client, Ok)?,
             base_url,
             authorization,

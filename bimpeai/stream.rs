@@ -49,6 +49,7 @@ mod cursor;
 mod errors;
 mod idle;
 mod machine;
+mod recent;
 mod request;
 
 use std::fmt;

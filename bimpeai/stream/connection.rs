@@ -97,6 +97,8 @@ pub(super) fn prepare_stream(core: &Core, plan: &Plan) -> Result<Prepared> {
 pub(super) struct Connection {
     body: BoxStream<'static, reqwest::Result<Bytes>>,
     pub(super) decoder: Decoder,
+    /// Whether the decoder may have something to give.
+    pub(super) has_unread: bool,
     idle: Idle,
     opened: Duration,
     /// The answer's, else the one that was sent.
@@ -130,6 +132,7 @@ impl Connection {
             request_id: owned(response.headers(), &X_REQUEST_ID).or_else(sent),
             body: response.bytes_stream().boxed(),
             decoder: Decoder::with_limits(route.limits),
+            has_unread: false,
             idle: Idle::new(route.idle_timeout),
             opened: route.core.environment.elapsed(),
         }
@@ -146,6 +149,7 @@ impl Connection {
             Poll::Ready(Some(Ok(bytes))) => {
                 self.idle.reset();
                 self.decoder.feed(bytes);
+                self.has_unread = true;
                 Read::Bytes
             }
             Poll::Ready(Some(Err(error))) => {
@@ -177,9 +181,12 @@ fn url(base: &Url, ticket: &Ticket, after: Option<&str>) -> Url {
 }
 
 async fn request(route: &Route, url: Url) -> Result<reqwest::Response, Failure> {
-    let request = route.core.http.get(url.clone()).headers(route.prepared.headers.clone());
-    // A stream may last for ever: a time limit of the HTTP client's own would cut it. The opening has its deadline.
-    let mut response = request.timeout(Duration::MAX).send().await.map_err(Failure::broken)?;
+    let mut request = route.core.http.get(url.clone()).headers(route.prepared.headers.clone());
+    if route.core.http_is_injected {
+        // A stream may last for ever: a time limit of the caller's HTTP client would cut it.
+        request = request.timeout(Duration::MAX);
+    }
+    let mut response = request.send().await.map_err(Failure::broken)?;
     let answer = |response: &mut reqwest::Response, body| {
         let headers = std::mem::take(response.headers_mut());
         Answer { status: response.status(), headers, body }

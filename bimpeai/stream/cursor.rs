@@ -1,16 +1,14 @@
 //! What the caller has got: where to go on from, and what not to hand over again.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
 
+use memchr::memchr2;
 use serde::Deserialize;
 use serde_json::Value;
 
+use super::recent::Recent;
 use crate::response::{Model, Undecodable, locate};
 use crate::sse::Event;
-
-/// How many ids are kept at least.
-const REMEMBERED: usize = 1024;
 
 /// Where the caller stands.
 #[derive(Default)]
@@ -27,7 +25,9 @@ impl Cursor {
         let mut cursor = Self::default();
         if let Some(after) = after.filter(|after| !after.is_empty()) {
             // The caller has that message; some servers begin with it all the same.
-            cursor.delivered.insert(&after);
+            if let Some(vacancy) = cursor.delivered.vacancy(&after) {
+                cursor.delivered.fill(vacancy);
+            }
             cursor.after = Some(after);
         }
         cursor
@@ -43,55 +43,36 @@ impl Cursor {
     /// The id inside the message tells whether it was. The SSE id does not: it stands for a place in the stream, and
     /// frames without one of their own, heartbeats among them, leave it as it is.
     pub(super) fn deliver<T: Model>(&mut self, event: &Event<'_>) -> Option<Result<T, Undecodable>> {
-        let id = message_id(event.data).filter(|id| !id.is_empty());
-        if id.as_ref().is_some_and(|id| self.delivered.contains(id)) {
-            return None;
-        }
+        let id = message_id(event.data);
+        let id = id.as_deref().filter(|id| !id.is_empty());
+        let vacancy = match id.map(|id| self.delivered.vacancy(id)) {
+            Some(None) => return None,
+            vacancy => vacancy.flatten(),
+        };
         match serde_json::from_str(event.data) {
             Ok(message) => {
-                self.advance(event.id, id.as_deref());
+                if let Some(vacancy) = vacancy {
+                    self.delivered.fill(vacancy);
+                }
+                self.advance(event.id.filter(|id| !id.is_empty()).or(id));
                 Some(Ok(message))
             }
             Err(error) => {
-                let is_known = id.as_ref().is_some_and(|id| self.unreadable.contains(id));
-                if let Some(id) = id.filter(|_| !is_known) {
-                    self.unreadable.insert(&id);
+                if let Some(id) = id {
+                    let vacancy = self.unreadable.vacancy(id)?;
+                    self.unreadable.fill(vacancy);
                 }
-                (!is_known).then(|| Err(locate::<T>(event.data.as_bytes(), &error)))
+                Some(Err(locate::<T>(event.data.as_bytes(), &error)))
             }
         }
     }
 
-    fn advance(&mut self, sse_id: Option<&str>, message_id: Option<&str>) {
-        if let Some(id) = message_id {
-            self.delivered.insert(id);
-        }
-        if let Some(id) = sse_id.filter(|id| !id.is_empty()).or(message_id) {
+    fn advance(&mut self, id: Option<&str>) {
+        if let Some(id) = id {
             let after = self.after.get_or_insert_default();
             after.clear();
             after.push_str(id);
         }
-    }
-}
-
-/// The most recent ids: between [`REMEMBERED`] and twice as many.
-#[derive(Default)]
-struct Recent {
-    current: HashSet<Box<str>>,
-    previous: HashSet<Box<str>>,
-}
-
-impl Recent {
-    fn contains(&self, id: &str) -> bool {
-        self.current.contains(id) || self.previous.contains(id)
-    }
-
-    fn insert(&mut self, id: &str) {
-        if self.current.len() >= REMEMBERED {
-            std::mem::swap(&mut self.current, &mut self.previous);
-            self.current.clear();
-        }
-        self.current.insert(id.into());
     }
 }
 
@@ -115,8 +96,8 @@ fn message_id(data: &str) -> Option<Cow<'_, str>> {
 
 /// The id where it stands first and unescaped, as in what the API sends: that saves reading each message twice.
 fn leading_id(data: &str) -> Option<&str> {
-    let rest = data.strip_prefix('{')?.trim_start().strip_prefix("\"id\"")?;
-    let rest = rest.trim_start().strip_prefix(':')?.trim_start().strip_prefix('"')?;
-    let (id, _) = rest.split_once('"')?;
-    (!id.contains('\\')).then_some(id)
+    let rest = data.strip_prefix('{')?.trim_ascii_start().strip_prefix("\"id\"")?;
+    let rest = rest.trim_ascii_start().strip_prefix(':')?.trim_ascii_start().strip_prefix('"')?;
+    let end = memchr2(b'"', b'\\', rest.as_bytes())?;
+    rest[end..].starts_with('"').then_some(&rest[..end])
 }

@@ -108,14 +108,17 @@ impl Machine {
     /// The next message of those that have been read.
     pub(super) fn take_ready<T: Model>(&mut self) -> Option<Result<T>> {
         let State::Open(connection) = &mut self.state else { return None };
-        loop {
+        while connection.has_unread {
             let event = match connection.decoder.next_item() {
                 Ok(Some(Item::Event(event))) => event,
                 Ok(Some(Item::Retry(wait))) => {
                     self.budget.set_floor(wait);
                     continue;
                 }
-                Ok(None) => return None,
+                Ok(None) => {
+                    connection.has_unread = false;
+                    break;
+                }
                 Err(limit) => return Some(Err(self.passed_limit(limit))),
             };
             match event.event {
@@ -135,6 +138,7 @@ impl Machine {
                 _ => {}
             }
         }
+        None
     }
 
     fn poll_step(&mut self, cx: &mut Context<'_>) -> Poll<Step> {

@@ -190,7 +190,8 @@ fn check(core: &Core, idle_timeout: Option<Duration>) -> Result<()> {
     if idle_timeout.is_some_and(|limit| limit.is_zero()) {
         return Err(Error::usage("idle_timeout", "must be longer than zero; `None` switches it off"));
     }
-    match credentials_of(&format!("{:?}", core.http)) {
+    let injected = core.http_is_injected.then(|| format!("{:?}", core.http));
+    match injected.as_deref().and_then(credentials_of) {
         Some(name) => {
             let problem = format!("adds {name} to every request, also to a stream, which must carry none");
             Err(Error::usage("http_client", problem))

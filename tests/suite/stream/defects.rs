@@ -117,8 +117,8 @@ fn p57_a_silent_stream_is_noticed() {
         let environment = StreamEnvironment::new();
         let mut messages = open(flavour, &server, &environment, &options!());
         assert_eq!(messages.ids(1), ["m_1"]);
-        // 120 s in eight steps.
-        environment.lapse(Duration::from_secs(15), 8);
+        // 120 s in eight steps, and one that the message fell into.
+        environment.lapse(Duration::from_secs(15), 9);
         assert_eq!(messages.ids(1), ["m_2"]);
         assert_eq!(server.resumed_after(), [None, Some("m_1".to_owned())]);
     }

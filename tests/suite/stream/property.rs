@@ -160,7 +160,7 @@ impl Conversation {
             Ending::Cut => End::Cut,
             Ending::Reset => End::Reset,
             Ending::Stall => {
-                self.environment.lapse(STEP, 8);
+                self.environment.lapse(STEP, 9);
                 End::Hold
             }
             Ending::CutInside => {

@@ -12,7 +12,7 @@ use super::{Configure, Messages, open_with};
 use crate::support::{FLAVOURS, Flavour};
 
 const IDLE_TIMEOUT: Duration = Duration::from_secs(80);
-/// The limit on silence is waited for in eight steps.
+/// The limit on silence is waited for in eight steps, and the one that the last bytes fell into.
 const IDLE_STEP: Duration = Duration::from_secs(10);
 
 struct Scenario(Value);
@@ -190,7 +190,7 @@ impl Run<'_> {
         let stalls = self.scenario.0["connections"][0]["end"] == "stall";
         let mut got = self.messages.ids(usize::from(stalls));
         if stalls {
-            self.environment.lapse(IDLE_STEP, 8);
+            self.environment.lapse(IDLE_STEP, 9);
         }
         got.extend(self.messages.ids(expected.len() - got.len()));
         assert_eq!(got, expected, "{name}");

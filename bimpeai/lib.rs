@@ -16,7 +16,7 @@
 //! ```
 //!
 //! Start with [`Client`] or [`blocking::Client`]: same methods, same builders, same [`Error`]. Each resource is a handle
-//! ([`endpoints`]); each call is a builder whose required setters the compiler asks for. Every call takes `timeout`,
+//! ([`mod@endpoints`]); each call is a builder whose required setters the compiler asks for. Every call takes `timeout`,
 //! `max_retries`, `header` and, if it is a write, `idempotency_key`; `send()` gives the value, `send_with_response()` the
 //! value with status, headers, request id, attempts and rate limit.
 //!

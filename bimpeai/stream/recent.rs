@@ -28,6 +28,7 @@ struct Generation {
 }
 
 /// The place of an id that is not there.
+#[derive(Clone, Copy)]
 pub(super) struct Vacancy<'i> {
     hash: u64,
     id: &'i str,

@@ -21,6 +21,38 @@
 //!
 //! [`Server::on`] sets faults: statuses, delays, resets at any byte, truncation, malformed bodies and more. A fault
 //! that never happened fails the test that set it. [`Server::stream`] does the same for streams.
+//!
+//! # For any language: `bimpeai-mock`
+//!
+//! `cargo run --features mock --bin bimpeai-mock -- --port 4010 --key sk_demo --seed demo` starts a server for programs
+//! in whatever language. It prints its URL and key, and a line for each request.
+//!
+//! # The control plane
+//!
+//! The binary, and a server with [`Builder::control_plane`], can be driven over HTTP. No key is needed. Bodies are
+//! JSON; mistakes are answered with 400 and `{"error": ...}`.
+//!
+//! | request | what it does |
+//! |---|---|
+//! | `POST /_mock/reset` | begins anew, as after the start |
+//! | `POST /_mock/seed` | adds records; the body is that of [`Seed::from_json`] |
+//! | `GET /_mock/faults` | lists the faults that were set and how often each still is to happen |
+//! | `POST /_mock/faults` | sets a fault: `{"endpoint": "agents.create", "times": 2, "effect": {"status": 503}}` |
+//! | `DELETE /_mock/faults` | forgets all faults |
+//! | `GET /_mock/log` | lists the requests, secrets masked; `?endpoint=agents.create` for those of one |
+//! | `DELETE /_mock/log` | forgets the requests |
+//! | `GET /_mock/streams/{conversation_id}` | tells how many connections are open, and how many were opened |
+//! | `POST /_mock/streams/{conversation_id}` | drives a stream: `{"push": {"id": "msg_9", "message": "Hi"}}` |
+//!
+//! A fault may have `endpoint` (default: any), `times` (default: 1) or `always`, `nth`, `key`, `headers` and `delay_ms`.
+//! Its `effect` is one of `"delay"`, `"no_answer"`, `{"status": 503}`, `{"respond": {"status": 418, "body": {}}}`,
+//! `"reset"`, `{"reset_in_headers": 20}`, `{"reset_in_body": 20}`, `{"truncate_body": 20}`, `{"drip_ms": 5}`,
+//! `{"wrong_content_length": 10}`, `"malformed_json"`, `"html"`, `"no_content"`, `{"huge_body": 1000000}`, `"gzip"`,
+//! `{"gzip_bomb": 1000000}`, `{"redirect": "https://example.com/"}`, `"close_idle"`: the methods of [`FaultBuilder`].
+//!
+//! A stream takes `{"push": event}`, `{"push_raw": "text"}`, `"heartbeat"`, `{"end": "close" | "cut" | "reset"}`,
+//! `{"split": 5}`, `{"stall": true}`, `{"replay_next": 2}`, `{"ignore_after": true}`, `{"tell_all": true}` and
+//! `{"refuse": 503}`: the methods of [`StreamHandle`].
 
 mod access;
 mod answer;
@@ -29,6 +61,7 @@ mod builder;
 mod clock;
 mod collection;
 mod context;
+mod control;
 mod events;
 mod fault;
 mod idempotency;
@@ -37,6 +70,7 @@ mod log;
 mod received;
 mod route;
 mod scripted;
+mod seed;
 mod serve;
 mod server;
 mod spoil;
@@ -55,5 +89,6 @@ pub use fault::FaultBuilder;
 pub use log::RecordedRequest;
 pub use received::Received;
 pub use scripted::{End, ScriptedConnection};
+pub use seed::{Seed, SeedError};
 pub use server::Server;
 pub use stream::StreamHandle;

@@ -1,11 +1,12 @@
 //! What the server answers, before it is bytes.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use bytes::{BufMut, Bytes, BytesMut};
 use hyper::StatusCode;
 use hyper::header::{HeaderName, HeaderValue};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::store::Record;
 
@@ -28,7 +29,7 @@ pub struct Answer {
 #[derive(Debug, Clone)]
 pub(crate) enum Payload {
     Data(Data, Option<Meta>),
-    Error { code: &'static str, message: Message },
+    Error { code: Cow<'static, str>, message: Message },
 }
 
 #[derive(Debug, Clone)]
@@ -90,9 +91,9 @@ impl Answer {
     }
 
     /// A refusal with the API's error body. A `status` that is no HTTP status becomes 500.
-    pub fn error(status: u16, code: &'static str, message: impl Into<String>) -> Self {
+    pub fn error(status: u16, code: impl Into<Cow<'static, str>>, message: impl Into<String>) -> Self {
         let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        let payload = Payload::Error { code, message: Message::One(message.into()) };
+        let payload = Payload::Error { code: code.into(), message: Message::One(message.into()) };
         Self { status, headers: Vec::new(), payload }
     }
 
@@ -103,7 +104,7 @@ impl Answer {
 
     /// 400 `validation_error`, with one `path: message` for each fault.
     pub fn invalid(faults: Vec<String>) -> Self {
-        let payload = Payload::Error { code: "validation_error", message: Message::Each(faults) };
+        let payload = Payload::Error { code: "validation_error".into(), message: Message::Each(faults) };
         Self { status: StatusCode::BAD_REQUEST, headers: Vec::new(), payload }
     }
 
@@ -190,4 +191,12 @@ pub(crate) fn usual_code(status: StatusCode) -> Option<&'static str> {
         500..=599 => "internal_error",
         _ => return None,
     })
+}
+
+/// The fields of an object, none of anything else.
+pub(super) fn fields(value: Value) -> Map<String, Value> {
+    match value {
+        Value::Object(fields) => fields,
+        _ => Map::new(),
+    }
 }

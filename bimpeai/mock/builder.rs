@@ -1,6 +1,7 @@
 //! How a server is set up and started.
 
 use std::fmt;
+use std::io::ErrorKind;
 use std::net::{SocketAddr, TcpListener};
 use std::sync::{Arc, Mutex, OnceLock};
 use std::time::Duration;
@@ -14,8 +15,10 @@ use super::Server;
 use super::access::{Key, Keys, RateLimit};
 use super::clock::Clock;
 use super::context::Handler;
+use super::log::RecordedRequest;
 use super::route::Table;
-use super::server::{Shared, accept};
+use super::seed::Seed;
+use super::server::{OnAnswer, Shared, accept};
 use super::state::State;
 
 /// The key of a server that was given none.
@@ -35,6 +38,10 @@ pub struct Builder {
     heartbeat: Option<Duration>,
     ticket_life: Option<Duration>,
     log_capacity: usize,
+    record_limits: Vec<(&'static Endpoint, usize)>,
+    seed: Seed,
+    has_control_plane: bool,
+    on_answer: Option<OnAnswer>,
 }
 
 impl Builder {
@@ -51,6 +58,10 @@ impl Builder {
             heartbeat: None,
             ticket_life: None,
             log_capacity: 10_000,
+            record_limits: Vec::new(),
+            seed: Seed::new(),
+            has_control_plane: false,
+            on_answer: None,
         }
     }
 
@@ -122,10 +133,47 @@ impl Builder {
         self
     }
 
+    /// Starts with these records; several seeds add up.
+    pub fn seed(mut self, seed: Seed) -> Self {
+        self.seed = self.seed.and(seed);
+        self
+    }
+
+    /// Lets `list` list so many records at most, and refuses to create more with 403: for agents, the API calls that
+    /// `agent_limit_reached`.
+    ///
+    /// ```
+    /// use bimpeai::{ErrorCode, endpoints::agents, mock::Server};
+    /// let server = Server::builder().record_limit(agents::LIST, 1).start_blocking();
+    /// let agents = server.blocking_client().agents();
+    /// agents.create().name("The one").send()?;
+    /// let error = agents.create().name("One too many").send().unwrap_err();
+    /// assert_eq!(error.code(), Some(&ErrorCode::AgentLimitReached));
+    /// # Ok::<(), bimpeai::Error>(())
+    /// ```
+    pub fn record_limit(mut self, list: &'static Endpoint, records: usize) -> Self {
+        self.record_limits.push((list, records));
+        self
+    }
+
+    /// Serves the control plane below `/_mock/`, so that tests in any language can drive the server; see
+    /// [the module](super#the-control-plane). Default: off.
+    pub fn control_plane(mut self) -> Self {
+        self.has_control_plane = true;
+        self
+    }
+
+    /// Calls this for each request once it is known what becomes of it, to log it. It is called on the server's
+    /// thread, and must not wait for the server.
+    pub fn on_answer(mut self, call: impl Fn(&RecordedRequest) + Send + Sync + 'static) -> Self {
+        self.on_answer = Some(Box::new(call));
+        self
+    }
+
     /// Starts the server.
     ///
     /// # Panics
-    /// If the port cannot be had or no thread can be started.
+    /// If the port cannot be had, no thread can be started or the seed does not fit.
     #[expect(clippy::unused_async, reason = "an async test reads better with it, and may need it one day")]
     pub async fn start(self) -> Server {
         self.start_blocking()
@@ -134,7 +182,7 @@ impl Builder {
     /// Starts the server, outside of async code.
     ///
     /// # Panics
-    /// If the port cannot be had or no thread can be started.
+    /// If the port cannot be had, no thread can be started or the seed does not fit.
     #[must_use]
     pub fn start_blocking(self) -> Server {
         let address = SocketAddr::from(([127, 0, 0, 1], self.port));
@@ -144,7 +192,8 @@ impl Builder {
     /// Starts the server, or says why it cannot be started.
     ///
     /// # Errors
-    /// If the port cannot be had or no thread can be started.
+    /// If the port cannot be had, no thread can be started or the seed does not fit (`InvalidData`, around a
+    /// [`SeedError`](super::SeedError)).
     pub fn try_start(mut self) -> std::io::Result<Server> {
         let listener = TcpListener::bind(("127.0.0.1", self.port))?;
         listener.set_nonblocking(true)?;
@@ -154,6 +203,7 @@ impl Builder {
         }
         let key = self.keys[0].text.clone();
         let shared = Arc::new(self.shared());
+        shared.reset().map_err(|error| std::io::Error::new(ErrorKind::InvalidData, error))?;
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let (stop, stopped) = oneshot::channel();
         let serving = Arc::clone(&shared);
@@ -189,6 +239,11 @@ impl Builder {
             answers_fixtures: self.answers_fixtures,
             heartbeat: self.heartbeat,
             ticket_life: self.ticket_life,
+            record_limits: self.record_limits,
+            log_capacity: self.log_capacity,
+            seed: self.seed,
+            has_control_plane: self.has_control_plane,
+            on_answer: self.on_answer,
         }
     }
 }

@@ -63,6 +63,10 @@ impl Hub {
     pub(crate) fn stream(&mut self, id: &str) -> &mut Stream {
         self.0.entry(id.to_owned()).or_default()
     }
+
+    pub(crate) fn end_all(&mut self, end: End) {
+        self.0.values_mut().for_each(|stream| stream.end(end));
+    }
 }
 
 /// The frame of one event, as the API writes it.

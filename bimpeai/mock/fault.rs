@@ -1,5 +1,6 @@
 //! Trouble on request.
 
+use std::fmt;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -9,7 +10,7 @@ use serde_json::Value;
 
 use crate::endpoint::Endpoint;
 
-use super::Server;
+use super::server::Shared;
 use super::wire::{Kill, Position};
 
 /// Which calls a fault is for, and how often it happens; see [`Server::on`].
@@ -19,7 +20,7 @@ use super::wire::{Kill, Position};
 /// being carried out; whatever only spoils the answer does not.
 #[must_use = "a fault is set by what happens: `.status(503)`, `.reset()`, ..."]
 pub struct FaultBuilder<'s> {
-    server: &'s Server,
+    shared: &'s Shared,
     fault: Fault,
 }
 
@@ -58,6 +59,33 @@ pub(crate) enum Effect {
     Gzip,
     /// The endpoint's answer, then the end of the kept-alive connection without a word about it.
     CloseIdle,
+}
+
+impl Effect {
+    /// What becomes of the answer, besides its status.
+    pub(crate) fn outcome(&self) -> Option<&Self> {
+        Some(self).filter(|effect| !matches!(effect, Self::None | Self::Answer { .. }))
+    }
+}
+
+/// As a report calls it: `status 503`, `reset in the body`.
+impl fmt::Display for Effect {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let name = match self {
+            Self::None => "a delay",
+            Self::Answer { status, .. } => return write!(f, "status {}", status.as_u16()),
+            Self::Silence => "no answer",
+            Self::Cut { at: Position::Start, kill: Kill::Reset } => "a reset",
+            Self::Cut { at: Position::Head(_), kill: Kill::Reset } => "a reset in the headers",
+            Self::Cut { at: Position::Body(_), kill: Kill::Reset } => "a reset in the body",
+            Self::Cut { kill: Kill::Fin, .. } => "a truncated answer",
+            Self::Drip { .. } => "one byte at a time",
+            Self::WrongLength { .. } => "a wrong Content-Length",
+            Self::Gzip => "gzip",
+            Self::CloseIdle => "the end of the idle connection",
+        };
+        f.write_str(name)
+    }
 }
 
 #[derive(Debug, Clone)]
@@ -108,13 +136,13 @@ impl Fault {
             None => "at least once".to_owned(),
         };
         let endpoint = self.endpoint.map_or("any endpoint", Endpoint::name);
-        Some(format!("{endpoint}: {:?} was to happen {missing}", self.effect))
+        Some(format!("{endpoint}: {} was to happen {missing}", self.effect))
     }
 }
 
 impl<'s> FaultBuilder<'s> {
-    pub(crate) fn new(server: &'s Server, endpoint: Option<&'static Endpoint>) -> Self {
-        Self { server, fault: Fault::new(endpoint) }
+    pub(super) fn new(shared: &'s Shared, endpoint: Option<&'static Endpoint>) -> Self {
+        Self { shared, fault: Fault::new(endpoint) }
     }
 
     /// Lets it happen so many times. Default: once.
@@ -157,7 +185,7 @@ impl<'s> FaultBuilder<'s> {
 
     fn set(mut self, effect: Effect) {
         self.fault.effect = effect;
-        self.server.state().faults.push(self.fault);
+        self.shared.state().faults.push(self.fault);
     }
 
     fn answer(self, status: u16, body: Option<Body>) {
@@ -209,7 +237,12 @@ impl<'s> FaultBuilder<'s> {
 
     /// Only delays the answer.
     pub fn delay(self, delay: Duration) {
-        self.after_delay(delay).set(Effect::None);
+        self.after_delay(delay).wait();
+    }
+
+    /// Nothing but the delay that was set.
+    pub(super) fn wait(self) {
+        self.set(Effect::None);
     }
 
     /// Never answers.
@@ -258,8 +291,8 @@ impl<'s> FaultBuilder<'s> {
     }
 }
 
-impl std::fmt::Debug for FaultBuilder<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl fmt::Debug for FaultBuilder<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("FaultBuilder").field(&self.fault).finish()
     }
 }

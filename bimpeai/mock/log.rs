@@ -110,6 +110,16 @@ impl RecordedRequest {
         self.0.outcome.get().map(String::as_str)
     }
 
+    /// The method, the path and the query, tickets masked: `GET /agents?page=2`.
+    pub fn target(&self) -> String {
+        let mut target = format!("{} {}", self.method(), self.path());
+        for (at, (name, value)) in self.masked_query().into_iter().enumerate() {
+            let separator = if at == 0 { '?' } else { '&' };
+            target.extend([separator.to_string().as_str(), name, "=", value]);
+        }
+        target
+    }
+
     pub(crate) fn request_id(&self) -> Option<&str> {
         self.header("x-request-id").filter(|id| !id.is_empty())
     }
@@ -191,10 +201,7 @@ impl fmt::Debug for RecordedRequest {
 /// One line: `POST /agents {"name":"x"}`. As safe to print as the long form.
 impl fmt::Display for RecordedRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}", self.method(), self.path())?;
-        for (at, (name, value)) in self.masked_query().into_iter().enumerate() {
-            write!(f, "{}{name}={value}", if at == 0 { '?' } else { '&' })?;
-        }
+        f.write_str(&self.target())?;
         if self.body().is_empty() { Ok(()) } else { write!(f, " {}", self.masked_body()) }
     }
 }

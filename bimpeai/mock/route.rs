@@ -10,6 +10,7 @@ use crate::endpoint::{Endpoint, Output};
 
 use super::collection::{Collections, Segment, segments};
 use super::context::Handler;
+use super::store::Store;
 
 /// What an endpoint does with the state, as far as its shape in the table tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -189,6 +190,33 @@ impl Table {
         self.by_name.get(name).copied()
     }
 
+    /// What the first record in a path is called that does not exist, and its id.
+    pub(crate) fn missing_parent<'i>(
+        &self,
+        route: usize,
+        ids: &'i [String],
+        store: &Store,
+    ) -> Option<(&'static str, &'i str)> {
+        self.route(route).parents.iter().find_map(|parent| {
+            let collection = self.collections.get(parent.collection);
+            let (id, above) = ids.get(..parent.ids)?.split_last()?;
+            let exists = store.get(&collection.instance(above), id).is_some();
+            (!exists).then_some((collection.noun, id.as_str()))
+        })
+    }
+
+    /// The names of all lists, as a seed calls them.
+    pub(crate) fn lists(&self) -> Vec<&'static str> {
+        let lists = self.routes.iter().filter(|route| route.role == Role::List);
+        lists.map(|route| resource_of(route.endpoint)).collect()
+    }
+
+    /// The name of the list of a collection.
+    pub(crate) fn list_of(&self, collection: usize) -> Option<&'static str> {
+        let is_list = |route: &&Route| route.role == Role::List && route.collection == Some(collection);
+        self.routes.iter().find(is_list).map(|route| resource_of(route.endpoint))
+    }
+
     pub(crate) fn route(&self, index: usize) -> &Route {
         &self.routes[index]
     }
@@ -196,6 +224,11 @@ impl Table {
     pub(crate) fn route_mut(&mut self, index: usize) -> &mut Route {
         &mut self.routes[index]
     }
+}
+
+/// What is listed by `agents.knowledge_bases.list` is called `agents.knowledge_bases`.
+pub(crate) fn resource_of(list: &Endpoint) -> &'static str {
+    list.name().strip_suffix(".list").unwrap_or(list.name())
 }
 
 fn find(literals: &[(&'static str, usize)], segment: &str) -> Option<usize> {

@@ -9,10 +9,10 @@ use http_body_util::{BodyExt, Limited};
 use hyper::body::Incoming;
 use hyper::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use hyper::{Request, Response, StatusCode};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use crate::client::API_PREFIX;
-use crate::endpoint::Input;
+use crate::endpoint::{Endpoint, Input};
 
 use super::answer::{Answer, Message, error_body, usual_code};
 use super::body::ReplyBody;
@@ -23,8 +23,9 @@ use super::idempotency::{Fingerprint, Stored, Token, Verdict};
 use super::log::{Inner, RecordedRequest};
 use super::route::{Found, Role, Route};
 use super::server::Shared;
+use super::store::{Shelf, Store};
 use super::wire::Orders;
-use super::{spoil, validate};
+use super::{control, spoil, validate};
 
 const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 const IDEMPOTENCY_KEY: &str = "idempotency-key";
@@ -60,6 +61,12 @@ pub(super) async fn serve(
     let Ok(body) = Limited::new(body, MAX_BODY).collect().await else {
         return Ok(plain(StatusCode::PAYLOAD_TOO_LARGE, "the body is too large", "").into_response());
     };
+    if shared.has_control_plane
+        && let Some(path) = parts.uri.path().strip_prefix(control::PREFIX)
+    {
+        let query = parts.uri.query().unwrap_or_default();
+        return Ok(control::answer(&shared, &parts.method, path, query, &body.to_bytes()).into_response());
+    }
     let raw_query = parts.uri.query().unwrap_or_default().to_owned();
     let path = parts.uri.path().to_owned();
     let found = match path.strip_prefix(API_PREFIX) {
@@ -98,7 +105,7 @@ pub(super) async fn serve(
         }
         Found::Nothing => plain(StatusCode::NOT_FOUND, "there is no such route", &request_id),
     };
-    let _ = request.0.outcome.set(reply.status.as_str().to_owned());
+    shared.conclude(&request, reply.status.as_str().to_owned());
     Ok(reply.into_response())
 }
 
@@ -111,7 +118,9 @@ impl Reply {
     pub(super) fn json(status: StatusCode, body: Bytes, request_id: &str) -> Self {
         let mut headers = HeaderMap::new();
         headers.insert(CONTENT_TYPE, JSON);
-        if let Ok(id) = HeaderValue::from_str(request_id) {
+        if !request_id.is_empty()
+            && let Ok(id) = HeaderValue::from_str(request_id)
+        {
             headers.insert(X_REQUEST_ID, id);
         }
         Self { status, headers, body: ReplyBody::Whole(body) }
@@ -125,6 +134,17 @@ impl Reply {
     }
 }
 
+impl Shared {
+    /// Notes what becomes of a request. What was noted first stays.
+    fn conclude(&self, request: &RecordedRequest, outcome: String) {
+        if request.0.outcome.set(outcome).is_ok()
+            && let Some(call) = &self.on_answer
+        {
+            call(request);
+        }
+    }
+}
+
 impl Call<'_> {
     fn route(&self) -> &Route {
         self.shared.table.route(self.route)
@@ -133,16 +153,22 @@ impl Call<'_> {
     async fn answer(&self, orders: &Arc<Orders>) -> Reply {
         let Some(fault) = self.fault() else { return self.undisturbed(orders) };
         if !fault.delay.is_zero() {
+            let _in_flight = self.in_flight();
             tokio::time::sleep(fault.delay).await;
         }
+        if matches!(fault.effect, Effect::Silence) {
+            self.shared.conclude(&self.request, fault.effect.to_string());
+            return std::future::pending().await;
+        }
         let mut reply = match &fault.effect {
-            Effect::Silence => std::future::pending().await,
             Effect::Answer { status, body } => spoil::instead(self, *status, body.as_ref()),
             effect => {
                 let reply = self.undisturbed(orders);
                 spoil::spoil(reply, effect, orders)
             }
         };
+        let effect = fault.effect.outcome().map_or_else(String::new, |effect| format!(", {effect}"));
+        self.shared.conclude(&self.request, format!("{}{effect}", reply.status.as_str()));
         for (name, value) in &fault.headers {
             reply.headers.insert(name.clone(), value.clone());
         }
@@ -219,17 +245,8 @@ impl Call<'_> {
 
     /// Carries the request out, unless its idempotency key has been seen.
     fn once(&self, input: &Value, key: &str) -> Reply {
-        let given = self.request.header(IDEMPOTENCY_KEY).filter(|given| !given.is_empty());
-        let Some(given) = given.filter(|_| self.route().endpoint.is_write()) else {
-            return self.reply(&self.carry_out(input));
-        };
-        let token: Token = (key.to_owned(), given.to_owned());
-        let fingerprint = Fingerprint {
-            method: self.request.method().clone(),
-            path: self.request.path().to_owned(),
-            body: Bytes::copy_from_slice(self.request.body()),
-        };
-        let verdict = self.shared.state().ledger.begin(&token, fingerprint);
+        let Some(token) = self.token(key) else { return self.reply(&self.carry_out(input)) };
+        let verdict = self.shared.state().ledger.begin(&token, self.fingerprint());
         match verdict {
             Verdict::Refused(refusal) => self.reply(&refusal),
             Verdict::Replay(stored) => {
@@ -250,6 +267,29 @@ impl Call<'_> {
         }
     }
 
+    /// The idempotency key of a write, and whose it is.
+    fn token(&self, key: &str) -> Option<Token> {
+        let given = self.request.header(IDEMPOTENCY_KEY).filter(|given| !given.is_empty());
+        let given = given.filter(|_| self.route().endpoint.is_write())?;
+        Some((key.to_owned(), given.to_owned()))
+    }
+
+    fn fingerprint(&self) -> Fingerprint {
+        Fingerprint {
+            method: self.request.method().clone(),
+            path: self.request.path().to_owned(),
+            body: Bytes::copy_from_slice(self.request.body()),
+        }
+    }
+
+    /// Keeps the request's idempotency key, if it is new, for the time of a delay.
+    fn in_flight(&self) -> Option<InFlight<'_>> {
+        let key = super::access::bearer(self.request.headers())?;
+        let token = self.token(key)?;
+        let verdict = self.shared.state().ledger.begin(&token, self.fingerprint());
+        matches!(verdict, Verdict::New).then_some(InFlight { shared: self.shared, token })
+    }
+
     fn carry_out(&self, input: &Value) -> Answer {
         let (route, ids) = (self.route(), self.request.ids());
         let mut state = self.shared.state();
@@ -267,13 +307,29 @@ impl Call<'_> {
         if self.shared.answers_fixtures {
             return context.sample();
         }
-        if let Some(missing) = missing_parent(&context, route, ids) {
-            return missing;
+        if let Some((noun, id)) = self.shared.table.missing_parent(self.route, ids, &context.state.store) {
+            return Answer::not_found(noun, id);
+        }
+        if let Some(refusal) = self.limit_reached(&context.state.store) {
+            return refusal;
         }
         match route.handler {
             Some(handler) => handler(&mut context),
             None => context.usual(),
         }
+    }
+
+    /// The refusal to create a record where there are as many as there may be.
+    fn limit_reached(&self, store: &Store) -> Option<Answer> {
+        let (table, route) = (&self.shared.table, self.route());
+        let limits = self.shared.record_limits.iter().filter(|_| route.role == Role::Create);
+        let of_collection = |list: &Endpoint| table.index_of(list).and_then(|list| table.route(list).collection);
+        let limit =
+            limits.filter(|(list, _)| of_collection(list) == route.collection).map(|(_, limit)| *limit).min()?;
+        let collection = table.collections.get(route.collection?);
+        let records = store.shelf(&collection.instance(self.request.ids())).map_or(0, Shelf::len);
+        let message = format!("there can be no more than {limit} of {}", collection.path);
+        (records >= limit).then(|| Answer::error(403, format!("{}_limit_reached", collection.noun), message))
     }
 
     /// A ticket, in an answer that is otherwise the sample.
@@ -316,20 +372,14 @@ impl Call<'_> {
     }
 }
 
-/// The first record in the path that does not exist.
-fn missing_parent(context: &Context<'_>, route: &Route, ids: &[String]) -> Option<Answer> {
-    route.parents.iter().find_map(|parent| {
-        let collection = context.table.collections.get(parent.collection);
-        let (id, above) = ids.get(..parent.ids)?.split_last()?;
-        let exists = context.state.store.get(&collection.instance(above), id).is_some();
-        (!exists).then(|| Answer::not_found(collection.noun, id))
-    })
+/// An idempotency key whose request is still being worked on. A request whose client has gone is not.
+struct InFlight<'s> {
+    shared: &'s Shared,
+    token: Token,
 }
 
-/// The fields of an object, none of anything else.
-pub(super) fn fields(value: Value) -> Map<String, Value> {
-    match value {
-        Value::Object(fields) => fields,
-        _ => Map::new(),
+impl Drop for InFlight<'_> {
+    fn drop(&mut self) {
+        self.shared.state().ledger.forget(&self.token);
     }
 }

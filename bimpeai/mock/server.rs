@@ -16,13 +16,16 @@ use crate::endpoint::Endpoint;
 use crate::{Client, ClientBuilder, blocking};
 
 use super::access::{Keys, RateLimit};
+use super::answer::fields;
 use super::builder::Builder;
 use super::clock::Clock;
 use super::fault::FaultBuilder;
 use super::log::RecordedRequest;
 use super::received::Received;
 use super::route::Table;
-use super::serve::{fields, serve};
+use super::scripted::End;
+use super::seed::{Seed, SeedError};
+use super::serve::serve;
 use super::state::State;
 use super::stream::StreamHandle;
 use super::wire::{Orders, Wire};
@@ -38,12 +41,35 @@ pub(super) struct Shared {
     pub(super) answers_fixtures: bool,
     pub(super) heartbeat: Option<Duration>,
     pub(super) ticket_life: Option<Duration>,
+    /// How many records a list holds at most.
+    pub(super) record_limits: Vec<(&'static Endpoint, usize)>,
+    pub(super) log_capacity: usize,
+    pub(super) seed: Seed,
+    pub(super) has_control_plane: bool,
+    pub(super) on_answer: Option<OnAnswer>,
 }
+
+/// Told of each request once it is known what becomes of it.
+pub(super) type OnAnswer = Box<dyn Fn(&RecordedRequest) + Send + Sync>;
 
 impl Shared {
     /// A test that panicked while it held the state must not take the others' answers with it.
     pub(super) fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Adds records to those that are there.
+    pub(super) fn load(&self, seed: &Seed) -> Result<(), SeedError> {
+        seed.apply(&self.table, &mut self.state(), &self.clock.now_iso())
+    }
+
+    /// Begins anew, as after the start. Open streams are closed.
+    pub(super) fn reset(&self) -> Result<(), SeedError> {
+        let mut fresh = State::new(self.log_capacity);
+        self.seed.apply(&self.table, &mut fresh, &self.clock.now_iso())?;
+        let mut old = std::mem::replace(&mut *self.state(), fresh);
+        old.hub.end_all(End::Close);
+        Ok(())
     }
 }
 
@@ -165,33 +191,53 @@ impl Server {
 
     /// Sets a fault for an endpoint: `server.on(endpoints::agents::CREATE).times(2).status(503)`.
     pub fn on(&self, endpoint: &'static Endpoint) -> FaultBuilder<'_> {
-        FaultBuilder::new(self, Some(endpoint))
+        FaultBuilder::new(&self.shared, Some(endpoint))
     }
 
     /// Sets a fault for whatever is called next.
     pub fn on_any(&self) -> FaultBuilder<'_> {
-        FaultBuilder::new(self, None)
+        FaultBuilder::new(&self.shared, None)
     }
 
     /// The stream of a conversation, or of whatever the last id in a stream's path names.
     pub fn stream(&self, id: impl AsRef<str>) -> StreamHandle<'_> {
-        StreamHandle::new(self, id.as_ref())
+        StreamHandle::new(&self.shared, id.as_ref())
     }
 
     /// Puts a record where `list` lists it, below these ids; what is missing is filled in. Gives the whole record.
     ///
     /// # Panics
-    /// If the endpoint lists nothing, a parent does not exist is not checked, or the id is taken.
+    /// If the endpoint lists nothing or the id is taken. Whether parents exist and fields are known is not checked, so
+    /// that a test can seed what it likes; [`load`](Self::load) checks.
     pub fn seed(&self, list: &'static Endpoint, ids: &[&str], record: impl Into<Value>) -> Value {
         let table = &self.shared.table;
         let collection = table.index_of(list).and_then(|route| table.route(route).collection);
         let collection = table.collections.get(collection.unwrap_or_else(|| panic!("{list} lists nothing")));
         let now = self.shared.clock.now_iso();
-        let record = self.state().store.insert(collection, ids, fields(record.into()), &now);
+        let mut state = self.state();
+        let record = state.store.insert(collection, ids, fields(record.into()), &now);
         match record {
-            Ok(record) => Value::Object(record.fields.clone()),
+            Ok(record) => {
+                state.announce(collection, ids, &record);
+                Value::Object(record.fields.clone())
+            }
             Err(taken) => panic!("{list}: the id {} is taken", taken.0),
         }
+    }
+
+    /// Adds the records of a seed to those that are there: all of them, or none.
+    ///
+    /// # Errors
+    /// If one does not fit; the error names each fault with its line and path.
+    pub fn load(&self, seed: &Seed) -> Result<(), SeedError> {
+        self.shared.load(seed)
+    }
+
+    /// Begins anew, as after the start: records, streams, faults, the request log and idempotency keys. Open streams
+    /// are closed. Faults that did not happen are forgotten.
+    pub fn reset(&self) {
+        // The seed was good when the server started.
+        let _ = self.shared.reset();
     }
 
     /// All requests so far, oldest first.
@@ -222,7 +268,7 @@ impl Server {
     /// If one has not; the message names it. Dropping the server checks the same.
     #[track_caller]
     pub fn verify(&self) {
-        let unused = self.unused();
+        let unused = self.unused_faults();
         assert!(unused.is_empty(), "faults that were set did not happen:\n  {}", unused.join("\n  "));
     }
 
@@ -231,7 +277,9 @@ impl Server {
         self.state().faults.clear();
     }
 
-    fn unused(&self) -> Vec<String> {
+    /// The faults that were set and have not happened as often as they were to.
+    #[must_use]
+    pub fn unused_faults(&self) -> Vec<String> {
         self.state().faults.iter().filter_map(super::fault::Fault::unused).collect()
     }
 

@@ -54,7 +54,7 @@ fn write_object<'a>(fields: impl Iterator<Item = (&'a String, &'a Value)>) -> By
 }
 
 /// The records of one instance of a collection, in the order they came.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Shelf {
     records: BTreeMap<u64, Arc<Record>>,
     places: HashMap<String, u64>,
@@ -75,7 +75,7 @@ impl Shelf {
 }
 
 /// All records.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Store {
     shelves: HashMap<String, Shelf>,
     last_ids: HashMap<String, u64>,

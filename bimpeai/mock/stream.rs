@@ -1,29 +1,31 @@
 //! What a test does to a stream.
 
+use std::fmt;
 use std::time::Duration;
 
 use bytes::Bytes;
 use serde_json::Value;
 
-use super::Server;
+use super::answer::fields;
 use super::events::{Stream, heartbeat};
 use super::scripted::{End, ScriptedConnection};
-use super::serve::fields;
+use super::server::Shared;
 
-/// One stream of a [`Server`], from the side of the test; see [`Server::stream`].
-#[derive(Debug, Clone)]
+/// One stream of a [`Server`](super::Server), from the side of the test; see
+/// [`Server::stream`](super::Server::stream).
+#[derive(Clone)]
 pub struct StreamHandle<'s> {
-    server: &'s Server,
+    shared: &'s Shared,
     id: String,
 }
 
 impl<'s> StreamHandle<'s> {
-    pub(super) fn new(server: &'s Server, id: &str) -> Self {
-        Self { server, id: id.to_owned() }
+    pub(super) fn new(shared: &'s Shared, id: &str) -> Self {
+        Self { shared, id: id.to_owned() }
     }
 
     fn with<T>(&self, f: impl FnOnce(&mut Stream) -> T) -> T {
-        f(self.server.state().hub.stream(&self.id))
+        f(self.shared.state().hub.stream(&self.id))
     }
 
     /// Tells an event to everyone who listens, and keeps it for those who come back.
@@ -40,7 +42,7 @@ impl<'s> StreamHandle<'s> {
 
     /// Sends a heartbeat.
     pub fn heartbeat(&self) {
-        let beat = heartbeat(self.server.clock().now());
+        let beat = heartbeat(self.shared.clock.now());
         self.with(|stream| stream.deliver(&beat));
     }
 
@@ -111,5 +113,11 @@ impl<'s> StreamHandle<'s> {
         let waiting = opened.wait_for(|opened| *opened >= connections);
         let in_time = tokio::time::timeout(patience, waiting).await;
         assert!(in_time.is_ok(), "{} connection(s) to {} after {patience:?}", self.opened(), self.id);
+    }
+}
+
+impl fmt::Debug for StreamHandle<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("StreamHandle").field("id", &self.id).finish_non_exhaustive()
     }
 }

@@ -20,6 +20,19 @@ pub(crate) fn body(kind: &Kind, value: &Value, rules: Rules<'_>) -> Vec<String> 
     check.faults
 }
 
+/// What does not fit in the fields of a record. Nothing is required, and anything may be `null`.
+pub(crate) fn record(fields: &[Field], values: &Map<String, Value>) -> Vec<String> {
+    let mut check = Check { rules: Rules { strict_enums: false, open_enums: &[] }, faults: Vec::new() };
+    for (name, value) in values {
+        match fields.iter().find(|field| field.name == name) {
+            Some(_) if value.is_null() => {}
+            Some(field) => check.value(name, &field.kind, value),
+            None => check.fault(name, "is not a known field"),
+        }
+    }
+    check.faults
+}
+
 /// The parameters of a query, typed as the table says, or the query's faults.
 pub(crate) fn query(
     fields: &[Field],

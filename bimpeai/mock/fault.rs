@@ -13,7 +13,8 @@ use crate::endpoint::Endpoint;
 use super::server::Shared;
 use super::wire::{Kill, Position};
 
-/// Which calls a fault is for, and how often it happens; see [`Server::on`].
+/// Which calls a fault is for, and how often it happens; see
+/// [`Server::on`](super::Server::on).
 ///
 /// Finished by what happens: [`status`](Self::status), [`reset`](Self::reset), [`truncate_body`](Self::truncate_body)
 /// and so on. By default it happens once. Whatever leaves the request unanswered or answers in its place keeps it from

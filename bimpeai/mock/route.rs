@@ -205,6 +205,13 @@ impl Table {
         })
     }
 
+    /// The endpoint that streams, if there is one and no other.
+    pub(crate) fn only_stream(&self) -> Option<&'static Endpoint> {
+        let mut streams = self.routes.iter().filter(|route| route.role == Role::Events);
+        let only = streams.next()?;
+        streams.next().is_none().then_some(only.endpoint)
+    }
+
     /// The names of all lists, as a seed calls them.
     pub(crate) fn lists(&self) -> Vec<&'static str> {
         let lists = self.routes.iter().filter(|route| route.role == Role::List);

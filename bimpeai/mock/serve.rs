@@ -152,13 +152,8 @@ impl Call<'_> {
 
     async fn answer(&self, orders: &Arc<Orders>) -> Reply {
         let Some(fault) = self.fault() else { return self.undisturbed(orders) };
-        if !fault.delay.is_zero() {
-            let _in_flight = self.in_flight();
-            tokio::time::sleep(fault.delay).await;
-        }
-        if matches!(fault.effect, Effect::Silence) {
-            self.shared.conclude(&self.request, fault.effect.to_string());
-            return std::future::pending().await;
+        if !fault.delay.is_zero() || matches!(fault.effect, Effect::Silence) {
+            self.hold(&fault).await;
         }
         let mut reply = match &fault.effect {
             Effect::Answer { status, body } => spoil::instead(self, *status, body.as_ref()),
@@ -173,6 +168,16 @@ impl Call<'_> {
             reply.headers.insert(name.clone(), value.clone());
         }
         reply
+    }
+
+    /// Works on the request as long as a fault says, which may be for ever.
+    async fn hold(&self, fault: &Fault) {
+        let _in_flight = self.in_flight();
+        tokio::time::sleep(fault.delay).await;
+        if matches!(fault.effect, Effect::Silence) {
+            self.shared.conclude(&self.request, fault.effect.to_string());
+            std::future::pending::<()>().await;
+        }
     }
 
     fn fault(&self) -> Option<Fault> {
@@ -282,7 +287,7 @@ impl Call<'_> {
         }
     }
 
-    /// Keeps the request's idempotency key, if it is new, for the time of a delay.
+    /// Keeps the request's idempotency key, if it is new, for as long as it is being worked on.
     fn in_flight(&self) -> Option<InFlight<'_>> {
         let key = super::access::bearer(self.request.headers())?;
         let token = self.token(key)?;

@@ -4,7 +4,9 @@ use std::fmt;
 use std::time::Duration;
 
 use bytes::Bytes;
-use serde_json::Value;
+use serde_json::{Map, Value};
+
+use crate::endpoint::{Endpoint, Output};
 
 use super::answer::fields;
 use super::events::{Stream, heartbeat};
@@ -29,9 +31,37 @@ impl<'s> StreamHandle<'s> {
     }
 
     /// Tells an event to everyone who listens, and keeps it for those who come back.
+    ///
+    /// What it lacks is filled in, as far as the API has one kind of stream: a new id, the time, and what else an
+    /// event must have. To send one that lacks something, use [`push_raw`](Self::push_raw).
     pub fn push(&self, event: impl Into<Value>) {
-        let event = fields(event.into());
+        let mut event = fields(event.into());
+        if let Some(endpoint) = self.shared.table.only_stream() {
+            self.complete(endpoint, &mut event);
+        }
         self.with(|stream| stream.tell(&event));
+    }
+
+    fn complete(&self, endpoint: &Endpoint, event: &mut Map<String, Value>) {
+        let Output::Events(kind, _) = endpoint.output() else { return };
+        let sample = endpoint.sample();
+        for field in kind.fields().iter().filter(|field| field.required) {
+            if event.contains_key(field.name) {
+                continue;
+            }
+            let value = match field.name {
+                "id" => self.new_id(&sample).into(),
+                name if endpoint.path_params().last() == Some(&name) => self.id.as_str().into(),
+                name if name.ends_with("_at") => self.shared.clock.now_iso().into(),
+                name => sample[name].clone(),
+            };
+            event.insert(field.name.to_owned(), value);
+        }
+    }
+
+    fn new_id(&self, sample: &Value) -> String {
+        let prefix = sample["id"].as_str().unwrap_or_default().trim_end_matches(|last: char| last.is_ascii_digit());
+        self.shared.state().store.new_id(prefix)
     }
 
     /// Sends bytes to everyone who listens, whatever they are.

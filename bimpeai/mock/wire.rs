@@ -187,7 +187,8 @@ impl Wire {
             self.pause = None;
         }
         let written = ready!(self.poll_plain(cx, &buf[..1.min(buf.len())]))?;
-        self.pause = Some(Box::pin(tokio::time::sleep(pause)));
+        // A sleep of no time takes a millisecond all the same.
+        self.pause = (!pause.is_zero()).then(|| Box::pin(tokio::time::sleep(pause)));
         Poll::Ready(Ok(written))
     }
 

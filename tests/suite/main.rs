@@ -6,6 +6,7 @@ mod blocking;
 mod faults;
 mod flows;
 mod input;
+mod mock;
 mod redaction;
 mod retry_after;
 mod sse;

@@ -132,20 +132,6 @@ fn runtime() -> Runtime {
     tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap()
 }
 
-/// Runs an ignored test in a process of its own, and prints what it measured.
-fn in_own_process(module: &str, test: &str, server: &str) {
-    let module = module.split_once("::").unwrap().1;
-    let output = std::process::Command::new(std::env::current_exe().unwrap())
-        .args(["--exact", &format!("{module}::{test}"), "--ignored", "--nocapture"])
-        .env("BIMPEAI_STREAM_SERVER", server)
-        .output()
-        .unwrap();
-    let text = String::from_utf8_lossy(&output.stdout);
-    assert!(output.status.success(), "{text}\n{}", String::from_utf8_lossy(&output.stderr));
-    assert!(text.contains("1 passed"), "{text}");
-    text.lines().filter(|line| line.starts_with("measured")).for_each(|line| println!("{line}"));
-}
-
 /// The JSON of a message.
 fn json(id: &str) -> String {
     format!(

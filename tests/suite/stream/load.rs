@@ -6,15 +6,16 @@ use bimpeai::Client;
 use futures::StreamExt;
 
 use super::server::{End, Reply, Server};
-use super::{in_own_process, message, runtime};
+use super::{message, runtime};
 use crate::support::KEY;
+use crate::support::in_own_process;
 
 /// How many messages come between two cuts.
 const RUN: usize = 1000;
 
 /// The client of such a process; none if the test was started by hand.
 fn client() -> Option<Client> {
-    let base_url = std::env::var("BIMPEAI_STREAM_SERVER").ok()?;
+    let base_url = std::env::var("BIMPEAI_TEST_SERVER").ok()?;
     Some(Client::builder().api_key(KEY).base_url(base_url).build().unwrap())
 }
 

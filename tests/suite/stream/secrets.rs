@@ -11,7 +11,8 @@ use tracing_subscriber::fmt::MakeWriter;
 
 use super::environment::StreamEnvironment;
 use super::server::{End, Reply, Server};
-use super::{in_own_process, message, open, open_with, options};
+use super::{message, open, open_with, options};
+use crate::support::in_own_process;
 use crate::support::{FLAVOURS, Flavour, KEY};
 use crate::wire::is_v4_uuid;
 

@@ -102,3 +102,17 @@ pub(crate) enum Flavour {
 }
 
 pub(crate) const FLAVOURS: [Flavour; 2] = [Flavour::Async, Flavour::Blocking];
+
+/// Runs an ignored test in a process of its own, and prints what it measured.
+pub(crate) fn in_own_process(module: &str, test: &str, server: &str) {
+    let module = module.split_once("::").unwrap().1;
+    let output = std::process::Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", &format!("{module}::{test}"), "--ignored", "--nocapture"])
+        .env("BIMPEAI_TEST_SERVER", server)
+        .output()
+        .unwrap();
+    let text = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success(), "{text}\n{}", String::from_utf8_lossy(&output.stderr));
+    assert!(text.contains("1 passed"), "{text}");
+    text.lines().filter(|line| line.starts_with("measured")).for_each(|line| println!("{line}"));
+}

@@ -1,0 +1,125 @@
+//! `bimpeai-mock`, as another program starts and stops it.
+
+use std::io::{BufRead, BufReader, Read};
+use std::process::{Child, ChildStdout, Command, Output, Stdio};
+
+use bimpeai::blocking::Client;
+
+fn command(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_bimpeai-mock"));
+    command.args(arguments).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+}
+
+fn refused(arguments: &[&str]) -> (i32, String) {
+    let Output { status, stderr, .. } = command(arguments).output().unwrap();
+    (status.code().unwrap(), String::from_utf8(stderr).unwrap())
+}
+
+/// The binary, stopped when the test is over.
+struct Running {
+    child: Child,
+    out: BufReader<ChildStdout>,
+    base_url: String,
+    key: String,
+}
+
+impl Running {
+    fn start(arguments: &[&str]) -> Self {
+        let mut child = command(arguments).spawn().unwrap();
+        let mut out = BufReader::new(child.stdout.take().unwrap());
+        let mut line = || {
+            let mut line = String::new();
+            out.read_line(&mut line).unwrap();
+            line.trim_end().to_owned()
+        };
+        let base_url = line().strip_prefix("bimpeai-mock listens on ").unwrap().to_owned();
+        let key = line().strip_prefix("API key: ").unwrap().to_owned();
+        Self { child, out, base_url, key }
+    }
+
+    fn client(&self) -> Client {
+        let http = reqwest::Client::builder().no_proxy().redirect(reqwest::redirect::Policy::none()).build().unwrap();
+        Client::builder().base_url(&self.base_url).api_key(&self.key).http_client(http).build().unwrap()
+    }
+
+    /// Asks it to stop as `kill` does, and gives what it printed.
+    #[cfg(unix)]
+    fn stop(mut self, signal: &str) -> (String, String) {
+        let number = self.child.id().to_string();
+        assert!(Command::new("kill").args([signal, &number]).status().unwrap().success());
+        assert!(self.child.wait().unwrap().success());
+        let (mut out, mut errors) = (String::new(), String::new());
+        self.out.read_to_string(&mut out).unwrap();
+        self.child.stderr.take().unwrap().read_to_string(&mut errors).unwrap();
+        (out, errors)
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn it_serves_logs_and_stops_on_a_signal() {
+    for signal in ["-TERM", "-INT"] {
+        let mock = Running::start(&["--port", "0", "--key", "sk_demo", "--seed", "demo"]);
+        assert_eq!(mock.key, "sk_demo");
+        assert!(mock.client().agents().list().items().count() > 1);
+        let (out, errors) = mock.stop(signal);
+        assert_eq!(out, "200  GET /api/v1/console/agents?page=1 (agents.list)\nstopped\n");
+        assert_eq!(errors, "");
+    }
+}
+
+#[test]
+fn a_key_has_the_scopes_that_follow_it() {
+    let mock = Running::start(&["--key", "sk_reader", "--scope", "agents:read", "--quiet"]);
+    let client = mock.client();
+    client.agents().list().send().unwrap();
+    assert!(client.agents().create().name("A").send().unwrap_err().is_permission_denied());
+}
+
+#[test]
+fn mistakes_are_told() {
+    let mock = Running::start(&[]);
+    let port = mock.base_url.rsplit_once(':').unwrap().1;
+    let taken = format!("bimpeai-mock: port {port} is taken; `--port 0` takes a free one\n");
+    assert_eq!(refused(&["--port", port]), (1, taken));
+    for (arguments, told) in [
+        (&["--prot", "1"][..], "invalid option '--prot'"),
+        (&["--port", "x"], "cannot parse argument \"x\""),
+        (&["--port"], "missing argument for option '--port'"),
+        (&["--scope", "x"], "--scope belongs after the --key it is for"),
+        (&["extra"], "unexpected argument \"extra\""),
+    ] {
+        let (code, errors) = refused(arguments);
+        assert_eq!(code, 2, "{errors}");
+        assert!(errors.contains(told) && errors.contains("--help"), "{errors}");
+    }
+    let (code, errors) = refused(&["--seed", "no-such-file.json"]);
+    assert!(code == 1 && errors.starts_with("bimpeai-mock: no-such-file.json: cannot be read: "), "{errors}");
+}
+
+#[test]
+fn a_bad_seed_file_is_told_with_line_and_path() {
+    let file = std::env::temp_dir().join(format!("bimpeai-mock-seed-{}.json", std::process::id()));
+    std::fs::write(&file, "{\n \"agents\": [\n  {\"nam\": \"A\"}\n ]\n}").unwrap();
+    let (code, errors) = refused(&["--seed", file.to_str().unwrap()]);
+    std::fs::remove_file(&file).unwrap();
+    let expected = format!("bimpeai-mock: {}: line 3: agents[0].nam: is not a known field\n", file.display());
+    assert_eq!((code, errors), (1, expected));
+}
+
+#[test]
+fn help_and_version_are_shown() {
+    for (flag, told) in [("--help", "--seed <demo|file>"), ("--version", env!("CARGO_PKG_VERSION"))] {
+        let Output { status, stdout, .. } = command(&[flag]).output().unwrap();
+        let stdout = String::from_utf8(stdout).unwrap();
+        assert!(status.success() && stdout.contains(told), "{stdout}");
+    }
+}

@@ -105,7 +105,8 @@ impl RecordedRequest {
         &self.0.ids
     }
 
-    /// What became of it: the status it was answered with, or the fault it met. None while it is being answered.
+    /// What became of it: the status of its answer and what a fault did to that, such as `200, a reset in the body`.
+    /// None while it is being answered.
     pub fn outcome(&self) -> Option<&str> {
         self.0.outcome.get().map(String::as_str)
     }

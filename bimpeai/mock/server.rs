@@ -21,6 +21,7 @@ use super::builder::Builder;
 use super::clock::Clock;
 use super::fault::FaultBuilder;
 use super::log::RecordedRequest;
+use super::no_waiting::NoWaiting;
 use super::received::Received;
 use super::route::Table;
 use super::scripted::End;
@@ -173,14 +174,16 @@ impl Server {
         self.set_up(blocking::Client::builder()).build().expect("a client of the mock server")
     }
 
-    /// Gives a client's builder the server's address and key.
+    /// Gives a client's builder the server's address and key, and spares the client the waits between its attempts
+    /// ([`NoWaiting`]).
     pub fn set_up<C>(&self, builder: ClientBuilder<C>) -> ClientBuilder<C> {
         let http = self.http.get_or_init(|| {
             let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none());
             // A proxy of the environment would be asked for a loopback address.
             http.retry(reqwest::retry::never()).no_proxy().build().unwrap_or_default()
         });
-        builder.base_url(self.base_url()).api_key(&self.key).http_client(http.clone())
+        let builder = builder.base_url(self.base_url()).api_key(&self.key).http_client(http.clone());
+        builder.environment(Arc::new(NoWaiting::new()))
     }
 
     /// Its clock.

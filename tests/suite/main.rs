@@ -7,6 +7,7 @@ mod faults;
 mod flows;
 mod input;
 mod mock;
+mod readme;
 mod redaction;
 mod retry_after;
 mod sse;

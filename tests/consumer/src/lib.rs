@@ -2,6 +2,7 @@
 
 use bimpeai::endpoints;
 
+pub mod desk;
 pub mod notes;
 
 endpoints! {

@@ -7,7 +7,6 @@ use bimpeai::mock::{FaultBuilder, Server};
 use bimpeai::{ErrorKind, Result};
 use serde_json::json;
 
-use super::{blocking_client, client};
 use crate::support::{FLAVOURS, Flavour, run};
 
 /// More than the client takes in.
@@ -67,10 +66,10 @@ const HASTY: Duration = Duration::from_millis(100);
 fn create(flavour: Flavour, server: &Server, timeout: Duration) -> Result<String> {
     match flavour {
         Flavour::Async => {
-            run(client(server).agents().create().name("A").timeout(timeout).send()).map(|agent| agent.name)
+            run(server.client().agents().create().name("A").timeout(timeout).send()).map(|agent| agent.name)
         }
         Flavour::Blocking => {
-            blocking_client(server).agents().create().name("A").timeout(timeout).send().map(|agent| agent.name)
+            server.blocking_client().agents().create().name("A").timeout(timeout).send().map(|agent| agent.name)
         }
     }
 }
@@ -129,7 +128,7 @@ fn an_idle_connection_that_was_closed_is_replaced() {
 #[test]
 fn a_fault_is_for_the_nth_call_and_for_one_key() {
     let server = Server::builder().key("sk_one").key("sk_other").start_blocking();
-    let one = blocking_client(&server);
+    let one = server.blocking_client();
     let builder = server.set_up(bimpeai::blocking::Client::builder());
     let other = builder.api_key("sk_other").max_retries(0).build().unwrap();
     server.on(agents::LIST).nth(3).key("sk_other").status(404);

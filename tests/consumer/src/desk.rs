@@ -1,0 +1,15 @@
+//! What the crate does with the SDK's own endpoints: the code under test.
+
+use bimpeai::{Agent, Client, Id, Result};
+
+/// Opens a desk: finds the agent of this name, or creates it.
+///
+/// # Errors
+/// Those of the calls.
+pub async fn open_desk(client: &Client, name: &str) -> Result<Id<Agent>> {
+    let known = client.agents().list().search(name).send().await?;
+    if let Some(agent) = known.data.into_iter().find(|agent| agent.name == name) {
+        return Ok(agent.id);
+    }
+    Ok(client.agents().create().name(name).send().await?.id)
+}

@@ -67,7 +67,10 @@ pub struct EndpointSpec {
     pub docs: &'static str,
     pub path_params: &'static [&'static str],
     pub input: Input,
+    pub input_type: &'static str,
+    pub takes_body: bool,
     pub output: Output,
+    pub output_type: &'static str,
     pub idempotent: bool,
     pub not_implemented: bool,
     pub sample: fn() -> Value,
@@ -125,10 +128,29 @@ impl Endpoint {
         &self.spec.input
     }
 
+    /// The name of the Rust type of its input; none if it takes none.
+    #[must_use]
+    pub fn input_type(&self) -> Option<&'static str> {
+        Some(self.spec.input_type).filter(|name| !name.is_empty())
+    }
+
+    /// Whether its input is one argument of the method, `body`, and not the setters of a builder.
+    #[must_use]
+    pub fn takes_body(&self) -> bool {
+        self.spec.takes_body
+    }
+
     /// What it answers with.
     #[must_use]
     pub fn output(&self) -> &Output {
         &self.spec.output
+    }
+
+    /// The name of the Rust type it answers with, that of the items for lists, pages and streams; none if it answers
+    /// with nothing.
+    #[must_use]
+    pub fn output_type(&self) -> Option<&'static str> {
+        Some(self.spec.output_type).filter(|name| !name.is_empty())
     }
 
     /// Whether it changes something (anything but a GET).

@@ -66,11 +66,12 @@ pub const LIST: &::bimpeai::Endpoint = {
         ::bimpeai::__private::Method::GET, path : "/agents/{agent_id}/notes", docs :
         "Lists the notes on an agent.", path_params : & ["agent_id"], input :
         ::bimpeai::__private::Input::Query(< ListNotes as ::bimpeai::__private::Params >
-        ::FIELDS), output : ::bimpeai::__private::Output::Page(< Note as
-        ::bimpeai::__private::Model > ::MODEL_KIND), idempotent : false, not_implemented
-        : false, sample : || ::bimpeai::__private::serde_json::Value::Array(::std::vec![<
-        Note as ::bimpeai::__private::Model > ::model_sample()]), sample_input : || <
-        ListNotes as ::bimpeai::__private::Params > ::params_sample(), }, call :
+        ::FIELDS), input_type : "ListNotes", takes_body : false, output :
+        ::bimpeai::__private::Output::Page(< Note as ::bimpeai::__private::Model >
+        ::MODEL_KIND), output_type : "Note", idempotent : false, not_implemented : false,
+        sample : || ::bimpeai::__private::serde_json::Value::Array(::std::vec![< Note as
+        ::bimpeai::__private::Model > ::model_sample()]), sample_input : || < ListNotes
+        as ::bimpeai::__private::Params > ::params_sample(), }, call :
         [::bimpeai::__private::run_async, ::bimpeai::__private::run_blocking] | client,
         args | Notes::__new(client).list(args.id(0))
     };
@@ -82,9 +83,10 @@ pub const DELETE: &::bimpeai::Endpoint = {
         spec : ::bimpeai::__private::EndpointSpec { name : "agents.notes.delete", method
         : ::bimpeai::__private::Method::DELETE, path :
         "/agents/{agent_id}/notes/{note_id}", docs : "Deletes a note.", path_params : &
-        ["agent_id", "note_id"], input : ::bimpeai::__private::Input::None, output :
-        ::bimpeai::__private::Output::Empty, idempotent : true, not_implemented : false,
-        sample : || ::bimpeai::__private::serde_json::Value::Null, sample_input : ||
+        ["agent_id", "note_id"], input : ::bimpeai::__private::Input::None, input_type :
+        "", takes_body : false, output : ::bimpeai::__private::Output::Empty, output_type
+        : "", idempotent : true, not_implemented : false, sample : ||
+        ::bimpeai::__private::serde_json::Value::Null, sample_input : ||
         ::bimpeai::__private::serde_json::Value::Null, }, call :
         [::bimpeai::__private::run_async, ::bimpeai::__private::run_blocking] | client,
         args | Notes::__new(client).delete(args.id(0), args.id(1))

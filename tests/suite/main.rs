@@ -9,6 +9,7 @@ mod input;
 mod mock;
 mod readme;
 mod redaction;
+mod reference;
 mod retry_after;
 mod sse;
 mod stream;

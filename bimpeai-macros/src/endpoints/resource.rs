@@ -1,7 +1,7 @@
 //! The expansion of a `resource` block.
 
 use proc_macro2::{Literal, Span, TokenStream};
-use quote::{format_ident, quote, quote_spanned};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Path, Type};
 
@@ -159,6 +159,12 @@ fn entry(resource: &Resource, route: &Route) -> TokenStream {
     let names = route.ids.iter().map(|id| &id.name);
     let (output, sample) = output(resource, &route.answer);
     let (input, sample_input) = input(route);
+    let (input_type, takes_body) = match &route.input {
+        Input::None => (String::new(), false),
+        Input::Params(params) => (path_name(params), false),
+        Input::Body(body) => (type_name(body), true),
+    };
+    let output_type = route.answer.model().map(type_name).unwrap_or_default();
     let (idempotent, not_implemented) = (route.idempotent, route.not_implemented);
     let call = invocation(resource, route);
     quote! {
@@ -172,7 +178,10 @@ fn entry(resource: &Resource, route: &Route) -> TokenStream {
                     docs: #docs,
                     path_params: &[#(#names),*],
                     input: #input,
+                    input_type: #input_type,
+                    takes_body: #takes_body,
                     output: #output,
+                    output_type: #output_type,
                     idempotent: #idempotent,
                     not_implemented: #not_implemented,
                     sample: || #sample,
@@ -183,6 +192,18 @@ fn entry(resource: &Resource, route: &Route) -> TokenStream {
             &ENDPOINT
         };
     }
+}
+
+/// A type as it is written, without the path to it.
+fn type_name(ty: &Type) -> String {
+    match ty {
+        Type::Path(ty) => path_name(&ty.path),
+        other => other.to_token_stream().to_string(),
+    }
+}
+
+fn path_name(path: &Path) -> String {
+    path.segments.last().map(|name| name.to_token_stream().to_string().replace(' ', "")).unwrap_or_default()
 }
 
 /// Through `Model`, so that a type which is none is reported once, and at its own name.

@@ -15,7 +15,7 @@ use crate::endpoint::Endpoint;
 /// A request that the server received.
 ///
 /// Cheap to clone. Printed with `{:?}` it shows neither the API key nor a ticket nor what is called a token, secret or
-/// password in its body; the accessors give all of it.
+/// password in its body, nor what a connector proves itself with; the accessors give all of it.
 #[derive(Clone)]
 pub struct RecordedRequest(pub(crate) Arc<Inner>);
 
@@ -162,16 +162,19 @@ const MASK: &str = "[redacted]";
 /// How much of a body that is no JSON is shown.
 const SHOWN_BYTES: usize = 512;
 
+/// Whether a value of this name is a secret, or an object of them whose keys are the sender's choice.
 fn is_secret(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
-    ["ticket", "token", "secret", "password", "api_key"].iter().any(|word| name.contains(word))
+    let words =
+        ["ticket", "token", "secret", "password", "api_key", "authorization", "auth_config", "headers_template"];
+    words.iter().any(|word| name.contains(word))
 }
 
 fn mask(value: &mut Value) {
     match value {
         Value::Object(fields) => {
             for (name, value) in fields {
-                if is_secret(name) && value.is_string() {
+                if is_secret(name) && (value.is_string() || value.is_object()) {
                     *value = MASK.into();
                 } else {
                     mask(value);

@@ -7,6 +7,7 @@ mod faults;
 mod flows;
 mod input;
 mod mock;
+mod models;
 mod readme;
 mod redaction;
 mod reference;

@@ -50,7 +50,8 @@ fn resource(endpoint: &Endpoint) -> &'static str {
 
 fn row(endpoint: &Endpoint) -> String {
     let (method, path) = (endpoint.method(), endpoint.path());
-    let cells = [call(endpoint), summary(endpoint), format!("`{method} {path}`"), parameters(endpoint), answer(endpoint)];
+    let cells =
+        [call(endpoint), summary(endpoint), format!("`{method} {path}`"), parameters(endpoint), answer(endpoint)];
     format!("| {} |", cells.join(" | "))
 }
 
@@ -84,9 +85,11 @@ fn parameters(endpoint: &Endpoint) -> String {
 }
 
 fn names(fields: &[Field]) -> String {
-    let names = fields.iter().map(|Field { name, required, .. }| {
-        if *required { format!("**`{name}`**") } else { format!("`{name}`") }
-    });
+    let names = fields.iter().map(
+        |Field { name, required, .. }| {
+            if *required { format!("**`{name}`**") } else { format!("`{name}`") }
+        },
+    );
     names.collect::<Vec<_>>().join(", ")
 }
 

@@ -30,7 +30,7 @@ fn every_endpoint_answers_from_its_fixture() {
 }
 
 /// Models leave out what is not there and spell empty lists; samples do it the other way round.
-fn without_blanks(value: &Value) -> Value {
+pub(crate) fn without_blanks(value: &Value) -> Value {
     let is_blank = |value: &Value| match value {
         Value::Null => true,
         Value::Array(items) => items.is_empty(),

@@ -1,0 +1,146 @@
+//! Models, inputs and enums against what is recorded of both revisions of the API.
+
+mod reads;
+mod recorded;
+mod secrets;
+mod types;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use bimpeai::schema::Kind;
+
+use recorded::{Field, Model, RECORDED};
+use types::{Type, type_of, values_of};
+
+/// Fields that 0.1.0.dev9 sends under another name than the one they are read into.
+const OLD_NAMES: [(&str, &str); 3] =
+    [("integration", "integrations"), ("channel", "channels"), ("conversation_flow", "conversation_flows")];
+
+/// The name a recorded field has with us.
+fn our_name<'a>(model: &str, field: &'a str) -> &'a str {
+    let renamed = OLD_NAMES.iter().find(|(old, _)| model == "AgentDetail" && *old == field);
+    renamed.map_or(field, |(_, new)| new)
+}
+
+/// The recorded models that one type of ours stands for: `Channel` and `AgentChannel` are one.
+fn by_type() -> Vec<(Type, Vec<(&'static str, &'static Model)>)> {
+    let mut groups: BTreeMap<&str, (Type, Vec<_>)> = BTreeMap::new();
+    for (name, model) in &RECORDED.models {
+        let ours = type_of(name);
+        groups.entry(ours.id).or_insert_with(|| (ours, Vec::new())).1.push((name.as_str(), model));
+    }
+    groups.into_values().collect()
+}
+
+/// The tag of a union stands on the union, not on its variants.
+fn is_tag(model: &str, field: &Field) -> bool {
+    let mut unions = RECORDED.unions.values();
+    unions.any(|union| union.tag == field.name && union.variants.values().any(|variant| variant == model))
+}
+
+fn fits(kind: &Kind, recorded: &str) -> bool {
+    if let Some(item) = recorded.strip_prefix("array<").and_then(|rest| rest.strip_suffix('>')) {
+        return matches!(kind, Kind::Array(of) if fits(of, item));
+    }
+    if let Some(name) = recorded.strip_prefix("enum:") {
+        return matches!(kind, Kind::Enum(values) if *values == values_of(name));
+    }
+    match recorded {
+        "string" => matches!(kind, Kind::String),
+        "integer" => matches!(kind, Kind::Integer),
+        "boolean" => matches!(kind, Kind::Boolean),
+        "any" => matches!(kind, Kind::Any),
+        "map<any>" => matches!(kind, Kind::Map(Kind::Any)),
+        model => {
+            let names = |kind: &Kind| kind.fields().iter().map(|field| field.name).collect::<Vec<_>>();
+            matches!(kind, Kind::Object(_)) && names(kind) == names(&type_of(model).kind)
+        }
+    }
+}
+
+#[test]
+fn every_model_and_input_of_both_revisions_has_its_fields_and_no_others() {
+    for (ours, recorded) in by_type() {
+        let mut left: BTreeSet<_> = ours.kind.fields().iter().map(|field| field.name).collect();
+        for (name, model) in recorded {
+            for field in model.fields.iter().filter(|field| !is_tag(name, field)) {
+                let what = format!("{name}: {}", field.name);
+                let declared = ours.field(our_name(name, &field.name)).unwrap_or_else(|| panic!("{what} is missing"));
+                assert!(field.types().any(|kind| fits(&declared.kind, kind)), "{what}: {:?}", declared.kind);
+                left.remove(declared.name);
+            }
+            // Where one revision answers with the model and the other with what it extends.
+            let inherited = model.parents().flat_map(|parent| &parent.fields);
+            inherited.for_each(|field| _ = left.remove(field.name.as_str()));
+        }
+        assert!(left.is_empty(), "{}: no revision has {left:?}", ours.name);
+    }
+}
+
+#[test]
+fn a_model_requires_only_what_is_always_there() {
+    for (ours, recorded) in by_type() {
+        for declared in ours.kind.fields().iter().filter(|field| field.required) {
+            for (name, model) in &recorded {
+                let field = model.fields.iter().find(|field| our_name(name, &field.name) == declared.name);
+                let always_there = field.is_some_and(|field| field.always_there);
+                assert!(always_there, "{name}: {} is required", declared.name);
+            }
+        }
+    }
+}
+
+/// The exceptions are promised by the one revision that has the model, and stand in a type that reads the other
+/// revision too: an inherited field of a model that both have, or a flow, which 0.1.0.dev9 lets be any object.
+#[test]
+fn what_is_always_there_is_no_option() {
+    let mut optional = BTreeSet::new();
+    for (ours, recorded) in by_type() {
+        for declared in ours.kind.fields().iter().filter(|field| !field.required) {
+            let always_there = recorded.iter().all(|(name, model)| {
+                model.fields.iter().any(|field| our_name(name, &field.name) == declared.name && field.always_there)
+            });
+            if always_there {
+                optional.insert(format!("{}.{}", ours.name, declared.name));
+            }
+        }
+    }
+    let expected = [
+        "AgentCreateResponse.description",
+        "CallDetail.created_on",
+        "CallDetail.destination",
+        "CallDetail.direction",
+        "CallDetail.is_test_call",
+        "CallDetail.status",
+        "ConversationDetail.needs_attention",
+        "Flow.name",
+    ];
+    assert_eq!(optional.into_iter().collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn every_enum_knows_the_values_of_both_revisions() {
+    for (name, recorded) in &RECORDED.enums {
+        if RECORDED
+            .unions
+            .values()
+            .any(|union| union.variants.values().any(|of| *name == format!("{of}.{}", union.tag)))
+        {
+            continue;
+        }
+        let ours: BTreeSet<_> = values_of(name).iter().copied().collect();
+        assert_eq!(ours, recorded.union.iter().map(String::as_str).collect(), "{name}");
+    }
+}
+
+#[test]
+fn a_union_has_its_tag_and_its_variants() {
+    for (name, recorded) in &RECORDED.unions {
+        let Kind::Union { tag, variants } = type_of(name).kind else { panic!("{name} is no union") };
+        assert_eq!(tag, recorded.tag, "{name}");
+        let ours: Vec<_> = variants.iter().map(|(text, kind)| (*text, kind.fields().len())).collect();
+        let fields = |of: &String| type_of(of).kind.fields().len();
+        let expected: Vec<_> = recorded.variants.iter().map(|(text, of)| (text.as_str(), fields(of))).collect();
+        assert_eq!(ours, expected, "{name}");
+    }
+}

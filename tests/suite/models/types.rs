@@ -1,0 +1,108 @@
+//! The SDK's own types, so that a rule can be tried on each of them.
+
+use std::fmt::Debug;
+
+use bimpeai::schema::{Field, Kind, Schema};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+/// A type of the SDK.
+pub(super) struct Type {
+    pub(super) name: &'static str,
+    /// The same for the names of one type.
+    pub(super) id: &'static str,
+    pub(super) kind: Kind,
+    /// Reads a value and writes it back.
+    pub(super) again: fn(&Value) -> Result<Value, String>,
+    /// Reads a value and prints it.
+    pub(super) debug: fn(&Value) -> String,
+}
+
+impl Type {
+    fn of<T: Schema + Serialize + DeserializeOwned + Debug>(name: &'static str) -> Self {
+        Self {
+            name,
+            id: std::any::type_name::<T>(),
+            kind: T::KIND,
+            again: |value| {
+                // From text, as an answer comes.
+                let read: T = serde_json::from_str(&value.to_string()).map_err(|error| error.to_string())?;
+                serde_json::to_value(read).map_err(|error| error.to_string())
+            },
+            debug: |value| {
+                let read = T::deserialize(value).unwrap_or_else(|error| panic!("{value}: {error}"));
+                format!("{read:?}\n{read:#?}")
+            },
+        }
+    }
+
+    pub(super) fn field(&self, name: &str) -> Option<&'static Field> {
+        self.kind.fields().iter().find(|field| field.name == name)
+    }
+}
+
+/// The type that stands for a recorded one.
+pub(super) fn type_of(recorded: &str) -> Type {
+    let name = recorded.trim_end_matches("@input").trim_end_matches("Body").trim_end_matches("Query");
+    all().into_iter().find(|known| known.name == name).unwrap_or_else(|| panic!("there is no type {name}"))
+}
+
+macro_rules! types {
+    ($($name:ident)*) => {
+        vec![$(Type::of::<bimpeai::$name>(stringify!($name))),*]
+    };
+}
+
+/// Every struct of the SDK under every name it has.
+pub(super) fn all() -> Vec<Type> {
+    types! {
+        Agent AgentAction AgentChannel AgentCreateResponse AgentDetail AgentIntegration AgentLiveStatus AgentTestCode
+        BimpeaiConfigure BimpeaiIntegration BulkActionIds BulkActionUpdate
+        Call CallDetail CallMessage CallMessageAttachment Channel CloneWorkflow
+        Conversation ConversationAiStatus ConversationDetail ConversationFlow
+        CreateAgent CreateConversationMessage CreateKnowledgeBase CreateKnowledgeBaseText CreateKnowledgeBaseUrl
+        CreatePhoneNumberRequest CreateWorkflow
+        CustomApiConfig CustomApiConfigure CustomApiCreateTool CustomApiIntegration
+        DeploymentChannels DeploymentInstagramChannel DeploymentMessengerChannel DeploymentTelephonyChannel
+        DeploymentWhatsAppChannel
+        Flow FlowInput FlowStep FlowStepInput FlowTriggerKeyword FlowTriggerKeywordInput
+        Integration IntegrationAction IntegrationAuthConfig IntegrationConfigField IntegrationSummary IntegrationTool
+        KnowledgeBase KnowledgeBaseItem KnowledgeBaseSummary
+        ListCalls ListConversations ListMessages ListPhoneNumbers
+        MakeCall MakeCallResult
+        McpServerConfig McpServerConfigure McpServerDiscoverResult McpServerIntegration McpServerTestResult
+        Message MessageAttachment OnboardingUrl PaginationMeta ParameterDefinition
+        PhoneNumber PhoneNumberDetail PhoneNumberRequest
+        PipedreamConfigure PipedreamIntegration PipedreamIntegrationConfig
+        Rule RuleInput SendMessage SetAiStatus StreamHeartbeatEvent StreamMessageEvent StreamTicket
+        ToolResponseMapping UpdateAgent UpdateKnowledgeBase UpdateLiveStatus UpdatePhoneNumber UpdateWorkflow
+        Workflow WorkflowDetail WorkflowFaq WorkflowFaqInput WorkflowGuide WorkflowGuideInput WorkflowSummary
+    }
+}
+
+/// The known values of the enum that stands for a recorded one.
+pub(super) fn values_of(recorded: &str) -> &'static [&'static str] {
+    match recorded {
+        "AgentLiveStatusValue" => bimpeai::AgentLiveStatusValue::VALUES,
+        "AgentPersona" => bimpeai::AgentPersona::VALUES,
+        "BimpeaiIntegrationType" => bimpeai::BimpeaiIntegrationType::VALUES,
+        "CallStatus" => bimpeai::CallStatus::VALUES,
+        "ConversationChannel" => bimpeai::ConversationChannel::VALUES,
+        "CreateConversationMessageBody.channel_type" => bimpeai::MessageChannelType::VALUES,
+        "ErrorCode" => bimpeai::ErrorCode::VALUES,
+        "FlowTriggerKeyword.weight" | "FlowTriggerKeywordInput.weight" => bimpeai::FlowTriggerKeywordWeight::VALUES,
+        "IntegrationAuthType" => bimpeai::IntegrationAuthType::VALUES,
+        "KnowledgeBase.type" | "KnowledgeBaseSummary.type" => bimpeai::KnowledgeBaseType::VALUES,
+        "MakeCallStatus" => bimpeai::MakeCallStatus::VALUES,
+        "McpServerTransport" => bimpeai::McpServerTransport::VALUES,
+        "MessageRole" => bimpeai::MessageRole::VALUES,
+        "ParameterType" => bimpeai::ParameterType::VALUES,
+        "PhoneNumberRegion" => bimpeai::PhoneNumberRegion::VALUES,
+        "StreamMessageRole" => bimpeai::StreamMessageRole::VALUES,
+        "ToolHttpMethod" => bimpeai::ToolHttpMethod::VALUES,
+        "WorkflowScope" => bimpeai::WorkflowScope::VALUES,
+        "WorkflowVisibility" => bimpeai::WorkflowVisibility::VALUES,
+        other => panic!("there is no enum {other}"),
+    }
+}

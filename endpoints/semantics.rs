@@ -21,9 +21,13 @@ pub(crate) const HANDLERS: &[(&Endpoint, Handler)] = &[
     (agents::actions::DISABLE, |context| set_actions(context, false)),
     (agents::calls::MAKE, make_call),
     (agents::integrations::bimpeai::CONFIGURE, configure_bimpeai),
+    (agents::integrations::bimpeai::DISCONNECT, disconnect),
     (agents::integrations::custom_api::CONFIGURE, configure_custom_api),
+    (agents::integrations::custom_api::DISCONNECT, disconnect),
     (agents::integrations::mcp_server::CONFIGURE, configure_mcp_server),
+    (agents::integrations::mcp_server::DISCONNECT, disconnect),
     (agents::integrations::pipedream::CONFIGURE, configure_pipedream),
+    (agents::integrations::pipedream::DISCONNECT, disconnect),
     (conversations::LIST, list_conversations),
     (conversations::SEND, send_to_conversation),
     (conversations::SET_AI_STATUS, set_ai_status),
@@ -95,13 +99,20 @@ fn make_call(context: &mut Context<'_>) -> Answer {
     Answer::created(json!({"status": "initiated", "call_id": call["id"], "detail": null}))
 }
 
-/// Adds a connector, and tells the agent's integrations of it.
+/// Removes a connector, and with it what the agent's integrations tell of it.
+fn disconnect(context: &mut Context<'_>) -> Answer {
+    let ids = context.ids().to_vec();
+    context.remove(agents::integrations::LIST, &ids[..1], &ids[1]);
+    context.usual()
+}
+
+/// Adds a connector, and tells the agent's integrations of it, under the same id.
 fn connect(context: &mut Context<'_>, list: &'static Endpoint, family: &str, connector: Value) -> Value {
     let ids = context.ids().to_vec();
     let connector = context.insert(list, &ids, connector);
     let name = [&connector["name"], &connector["config"]["name"], &connector["config"]["app_name"]];
     let name = name.into_iter().find(|name| name.is_string()).cloned().unwrap_or_else(|| family.into());
-    let integration = json!({"type": family, "name": name, "status": "connected", "is_connected": true,
+    let integration = json!({"id": connector["id"], "type": family, "name": name, "status": "connected", "is_connected": true,
         "config_fields": [], "actions": []});
     context.insert(agents::integrations::LIST, &ids, integration);
     connector

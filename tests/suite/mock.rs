@@ -7,4 +7,5 @@ mod lifecycle;
 mod log;
 mod rules;
 mod seeds;
+mod semantics;
 mod state;

@@ -58,7 +58,7 @@ fn row(endpoint: &Endpoint) -> String {
 fn call(endpoint: &Endpoint) -> String {
     let mut parts: Vec<&str> = endpoint.name().split('.').collect();
     let method = parts.pop().unwrap();
-    let handles: String = parts.iter().map(|handle| format!(".{handle}()")).collect();
+    let handles = parts.iter().flat_map(|handle| [".", handle, "()"]).collect::<String>();
     let mut arguments = endpoint.path_params().to_vec();
     arguments.extend(endpoint.takes_body().then_some("body"));
     format!("`client{handles}.{method}({})`", arguments.join(", "))

@@ -25,7 +25,7 @@ fn the_demo_is_there_to_be_read_by_every_list() {
     let messages: Vec<_> = client.conversations().messages().list("agt_1", "cnv_1").items().collect();
     assert!(messages.len() > 3 && messages.iter().all(Result::is_ok), "{messages:?}");
     assert_eq!(client.agents().calls().list("agt_2").items().count(), 2);
-    assert_eq!(client.agents().integrations().custom_api().tools().list("agt_1", "api_1").send().unwrap().len(), 1);
+    assert_eq!(client.agents().integrations().custom_api().tools().list("agt_1", "int_2").send().unwrap().len(), 1);
     // Ids of a seed are never given out again.
     assert_eq!(client.agents().create().name("new").send().unwrap().id, "agt_4");
 }

@@ -139,8 +139,8 @@ fn status_and_pause_are_kept() {
 fn phone_numbers_are_asked_for_and_given_to_agents() {
     let (_server, client) = demo();
     let numbers = client.phone_numbers();
-    numbers.update("phn_2").agent_id("agt_1").send().unwrap();
-    assert_eq!(numbers.retrieve("phn_2").send().unwrap().agent_id.unwrap(), "agt_1");
+    numbers.update("num_2").agent_id("agt_1").send().unwrap();
+    assert_eq!(numbers.retrieve("num_2").send().unwrap().agent_id.unwrap(), "agt_1");
     let before = numbers.requests().list().items().count();
     assert_eq!((numbers.list().items().count(), before), (2, 1));
 }

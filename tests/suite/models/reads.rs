@@ -161,7 +161,7 @@ fn what_is_no_object_is_dropped_from_the_lists_that_are_read_leniently_and_from_
             let clean = again(&ours, &answer);
             for stray in &strays {
                 let mut answer = answer.clone();
-                let mixed = [&[stray.clone()], &items[..], &[stray.clone()]].concat();
+                let mixed = [std::slice::from_ref(stray), items, std::slice::from_ref(stray)].concat();
                 answer.insert(field.name.to_owned(), mixed.into());
                 let read = (ours.again)(&answer.into());
                 if is_lenient(name, field.name) {

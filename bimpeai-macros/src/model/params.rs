@@ -42,24 +42,17 @@ pub(crate) fn check(fields: &Fields, errors: &mut Errors) -> bool {
 /// The builder of a call.
 pub(crate) fn expand(item: &ItemStruct, fields: &Fields) -> TokenStream {
     let ident = &item.ident;
-    let builder = format_ident!("{}Builder", ident, span = proc_macro2::Span::call_site());
-    let state = own(&snake(&ident.to_string()));
-    let (start, function) = (format_ident!("__{state}"), format_ident!("__{state}_call"));
+    let state = snake(&ident.to_string());
+    let docs = format!("Builds a call that takes [`{ident}`].");
+    let Builder { builder, state, start, function, head } =
+        Builder::new(ident, &state, "call", &docs, &quote!(finish_fn(name = __into_call, vis = "")));
     let idents: Vec<_> = fields.idents().collect();
     let members = fields.0.iter().map(member);
     let table = fields.table();
     let pages = fields.has("page").then(|| quote!(@pages));
-    let docs = format!("Builds a call that takes [`{ident}`].");
-    let state_docs = format!("Which setters of [`{builder}`] have been called.");
     let apply = apply(ident, &builder, fields);
     quote! {
-        #[::bimpeai::__private::bon::builder(
-            crate = ::bimpeai::__private::bon,
-            builder_type(name = #builder, vis = "pub", doc { #[doc = #docs] }),
-            state_mod(name = #state, vis = "pub", doc { #[doc = #state_docs] }),
-            start_fn(name = #start, vis = ""),
-            finish_fn(name = __into_call, vis = ""),
-        )]
+        #head
         fn #function<C, R>(
             #[builder(start_fn)] call: ::bimpeai::__private::Call<C, R>,
             #(#members,)*
@@ -86,21 +79,14 @@ pub(crate) fn expand(item: &ItemStruct, fields: &Fields) -> TokenStream {
 /// The builder of a value.
 pub(crate) fn expand_input(item: &ItemStruct, fields: &Fields) -> TokenStream {
     let ident = &item.ident;
-    let builder = format_ident!("{}Builder", ident, span = proc_macro2::Span::call_site());
-    let state = own(&snake(&builder.to_string()));
-    let (start, function) = (format_ident!("__{state}"), format_ident!("__{state}_value"));
+    let state = snake(&format!("{ident}Builder"));
+    let docs = format!("Builds a [`{ident}`].");
+    let finish = quote!(finish_fn(name = build, doc { #[doc = "Makes the value."] }));
+    let Builder { builder, start, function, head, .. } = Builder::new(ident, &state, "value", &docs, &finish);
     let idents: Vec<_> = fields.idents().collect();
     let members = fields.0.iter().map(member);
-    let docs = format!("Builds a [`{ident}`].");
-    let state_docs = format!("Which setters of [`{builder}`] have been called.");
     quote! {
-        #[::bimpeai::__private::bon::builder(
-            crate = ::bimpeai::__private::bon,
-            builder_type(name = #builder, vis = "pub", doc { #[doc = #docs] }),
-            state_mod(name = #state, vis = "pub", doc { #[doc = #state_docs] }),
-            start_fn(name = #start, vis = ""),
-            finish_fn(name = build, doc { #[doc = "Makes the value."] }),
-        )]
+        #head
         fn #function(#(#members,)*) -> #ident {
             #ident { #(#idents),* }
         }
@@ -111,6 +97,34 @@ pub(crate) fn expand_input(item: &ItemStruct, fields: &Fields) -> TokenStream {
                 #start()
             }
         }
+    }
+}
+
+/// The names in a builder that bon makes, and the attribute that tells it of them.
+struct Builder {
+    builder: Ident,
+    state: Ident,
+    start: Ident,
+    function: Ident,
+    head: TokenStream,
+}
+
+impl Builder {
+    fn new(ident: &Ident, state: &str, what: &str, docs: &str, finish: &TokenStream) -> Self {
+        let builder = format_ident!("{}Builder", ident, span = proc_macro2::Span::call_site());
+        let state = own(state);
+        let (start, function) = (format_ident!("__{state}"), format_ident!("__{state}_{what}"));
+        let state_docs = format!("Which setters of [`{builder}`] have been called.");
+        let head = quote! {
+            #[::bimpeai::__private::bon::builder(
+                crate = ::bimpeai::__private::bon,
+                builder_type(name = #builder, vis = "pub", doc { #[doc = #docs] }),
+                state_mod(name = #state, vis = "pub", doc { #[doc = #state_docs] }),
+                start_fn(name = #start, vis = ""),
+                #finish,
+            )]
+        };
+        Self { builder, state, start, function, head }
     }
 }
 

@@ -6,7 +6,7 @@ pub(crate) mod scripted;
 use std::sync::{Arc, LazyLock, Mutex};
 use std::time::{Duration, SystemTime};
 
-use bimpeai::{Client, Environment, Sleep, blocking};
+use bimpeai::{Client, ClientBuilder, Environment, Sleep, blocking};
 
 pub(crate) const KEY: &str = "sk_test_golden";
 
@@ -69,24 +69,16 @@ pub(crate) static HTTP: LazyLock<reqwest::Client> = LazyLock::new(|| {
     builder.retry(reqwest::retry::never()).pool_max_idle_per_host(0).build().unwrap()
 });
 
+fn configure<C>(builder: ClientBuilder<C>, base_url: &str, environment: &Arc<TestEnvironment>) -> ClientBuilder<C> {
+    builder.api_key(KEY).base_url(base_url).http_client(HTTP.clone()).environment(environment.clone())
+}
+
 pub(crate) fn client(base_url: &str, environment: &Arc<TestEnvironment>) -> Client {
-    Client::builder()
-        .api_key(KEY)
-        .base_url(base_url)
-        .http_client(HTTP.clone())
-        .environment(environment.clone())
-        .build()
-        .unwrap()
+    configure(Client::builder(), base_url, environment).build().unwrap()
 }
 
 pub(crate) fn blocking_client(base_url: &str, environment: &Arc<TestEnvironment>) -> blocking::Client {
-    blocking::Client::builder()
-        .api_key(KEY)
-        .base_url(base_url)
-        .http_client(HTTP.clone())
-        .environment(environment.clone())
-        .build()
-        .unwrap()
+    configure(blocking::Client::builder(), base_url, environment).build().unwrap()
 }
 
 /// Runs a future to its end, on a runtime of its own.

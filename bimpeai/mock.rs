@@ -8,7 +8,7 @@
 //! Its routes come from the table of the endpoints: what is created can be listed, fetched, changed and deleted, and
 //! goes with its parents. Lists are paged, searched (`search`), sorted (`sort=-created_at`) and filtered by fields. It
 //! checks what the API checks: key and scope, unknown and missing fields, types. Ids are counted (`agt_1`, `agt_2`), and
-//! times come from its [`Clock`].
+//! times come from its [`Clock`]. It starts empty, or with a [`Seed`].
 //!
 //! # What is known and what is assumed
 //!
@@ -16,6 +16,10 @@
 //! them. Assumed are: the names of scopes, limits of pages (20 by default, 100 at most), 404 for what is not there,
 //! 201 for what is created, and how idempotency keys work: the same key with the same request gets the stored answer
 //! again, marked `Idempotency-Replayed: true`; with another request, or while the first is being worked on, a 409.
+//! Assumed too: that `agent_limit_reached` comes with 403 ([`Builder::record_limit`]), that a rate limit counts the
+//! requests of a key in windows of fixed length ([`Builder::rate_limit`]), and what the few endpoints do whose meaning
+//! their shape does not tell: a connector that is configured stands in the agent's integrations until it is
+//! disconnected, a message finds its conversation by the channel's user, a copied workflow is the team's own.
 //!
 //! # Trouble
 //!

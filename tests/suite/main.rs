@@ -16,5 +16,4 @@ mod sse;
 mod stream;
 mod table;
 mod tls;
-mod ui;
 mod wire;

@@ -44,7 +44,7 @@ pub(crate) fn expand(item: &ItemStruct, fields: &Fields) -> TokenStream {
     let ident = &item.ident;
     let state = snake(&ident.to_string());
     let docs = format!("Builds a call that takes [`{ident}`].");
-    let Builder { builder, state, start, function, head } =
+    let Builder { ident: builder, state, start, function, head } =
         Builder::new(ident, &state, "call", &docs, &quote!(finish_fn(name = __into_call, vis = "")));
     let idents: Vec<_> = fields.idents().collect();
     let members = fields.0.iter().map(member);
@@ -82,7 +82,7 @@ pub(crate) fn expand_input(item: &ItemStruct, fields: &Fields) -> TokenStream {
     let state = snake(&format!("{ident}Builder"));
     let docs = format!("Builds a [`{ident}`].");
     let finish = quote!(finish_fn(name = build, doc { #[doc = "Makes the value."] }));
-    let Builder { builder, start, function, head, .. } = Builder::new(ident, &state, "value", &docs, &finish);
+    let Builder { ident: builder, start, function, head, .. } = Builder::new(ident, &state, "value", &docs, &finish);
     let idents: Vec<_> = fields.idents().collect();
     let members = fields.0.iter().map(member);
     quote! {
@@ -102,7 +102,7 @@ pub(crate) fn expand_input(item: &ItemStruct, fields: &Fields) -> TokenStream {
 
 /// The names in a builder that bon makes, and the attribute that tells it of them.
 struct Builder {
-    builder: Ident,
+    ident: Ident,
     state: Ident,
     start: Ident,
     function: Ident,
@@ -124,7 +124,7 @@ impl Builder {
                 #finish,
             )]
         };
-        Self { builder, state, start, function, head }
+        Self { ident: builder, state, start, function, head }
     }
 }
 

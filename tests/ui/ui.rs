@@ -3,5 +3,5 @@
 #[test]
 fn mistakes_are_told_in_place() {
     let cases = trybuild::TestCases::new();
-    cases.compile_fail("tests/ui/*.rs");
+    cases.compile_fail("cases/*.rs");
 }

@@ -19,7 +19,8 @@
 //! Assumed too: that `agent_limit_reached` comes with 403 ([`Builder::record_limit`]), that a rate limit counts the
 //! requests of a key in windows of fixed length ([`Builder::rate_limit`]), and what the few endpoints do whose meaning
 //! their shape does not tell: a connector that is configured stands in the agent's integrations until it is
-//! disconnected, a message finds its conversation by the channel's user, a copied workflow is the team's own.
+//! disconnected, an MCP server without tools is discovered to have one, a message finds its conversation by the
+//! channel's user, a copied workflow is the team's own.
 //!
 //! # Trouble
 //!

@@ -26,6 +26,7 @@ pub(crate) const HANDLERS: &[(&Endpoint, Handler)] = &[
     (agents::integrations::custom_api::DISCONNECT, disconnect),
     (agents::integrations::mcp_server::CONFIGURE, configure_mcp_server),
     (agents::integrations::mcp_server::DISCONNECT, disconnect),
+    (agents::integrations::mcp_server::DISCOVER, discover_tools),
     (agents::integrations::pipedream::CONFIGURE, configure_pipedream),
     (agents::integrations::pipedream::DISCONNECT, disconnect),
     (conversations::LIST, list_conversations),
@@ -116,6 +117,17 @@ fn connect(context: &mut Context<'_>, list: &'static Endpoint, family: &str, con
         "config_fields": [], "actions": []});
     context.insert(agents::integrations::LIST, &ids, integration);
     connector
+}
+
+/// Finds the tools that were seeded, or else one.
+fn discover_tools(context: &mut Context<'_>) -> Answer {
+    let (list, ids) = (agents::integrations::mcp_server::tools::LIST, context.ids().to_vec());
+    let known = context.records(list, &ids).len();
+    if known == 0 {
+        context.insert(list, &ids, json!({}));
+    }
+    let created = usize::from(known == 0);
+    Answer::data(json!({"discovered": known + created, "created": created, "updated": 0, "disabled": 0}))
 }
 
 fn configure_bimpeai(context: &mut Context<'_>) -> Answer {

@@ -46,6 +46,30 @@ fn a_configured_connector_is_listed_until_it_is_disconnected() {
 }
 
 #[test]
+fn a_connector_is_disconnected_in_its_own_family_only() {
+    let (_server, client) = demo();
+    let integrations = client.agents().integrations();
+    let api = integrations.custom_api().configure("agt_3").name("Prices").send().unwrap();
+    assert!(integrations.mcp_server().disconnect("agt_3", api.id.as_str()).send().unwrap_err().is_not_found());
+    assert_eq!(integrations.list("agt_3").send().unwrap().len(), 1);
+    integrations.custom_api().disconnect("agt_3", &api.id).send().unwrap();
+    assert_eq!(integrations.list("agt_3").send().unwrap().len(), 0);
+}
+
+#[test]
+fn tools_that_are_discovered_are_listed() {
+    let (_server, client) = demo();
+    let servers = client.agents().integrations().mcp_server();
+    let server = servers.configure("agt_3").name("Tools").server_url("https://mcp.example/").send().unwrap();
+    let listed = || servers.tools().list("agt_3", &server.id).send().unwrap().len();
+    assert_eq!(listed(), 0);
+    for created in [1, 0] {
+        let found = servers.discover("agt_3", &server.id).send().unwrap();
+        assert_eq!((found.discovered, found.created, listed()), (1, created, 1));
+    }
+}
+
+#[test]
 fn a_disabled_action_reads_disabled() {
     let (_server, client) = demo();
     let actions = client.agents().actions();

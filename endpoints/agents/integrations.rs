@@ -122,7 +122,8 @@ pub struct IntegrationTool {
 /// Where to go on, in a browser, to connect an integration.
 #[model]
 pub struct OnboardingUrl {
-    /// The page at which a person finishes connecting. It may carry a token: treat it as a secret.
+    /// The page at which a person finishes connecting. It may carry a token, and is shown as `[redacted]` in `Debug`.
+    #[secret]
     #[sample("https://connect.bimpe.example/onboarding/1")]
     pub onboarding_url: String,
 }

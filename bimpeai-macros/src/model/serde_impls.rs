@@ -101,7 +101,7 @@ pub(crate) fn deserialize(ident: &Ident, fields: &Fields, role: Role) -> TokenSt
     }
 }
 
-/// Reads a field. An alias fills what is empty; the own name, the first time, overrides what an alias filled.
+/// Reads a field. An alias fills what is missing or `null`; the own name overrides what an alias filled.
 fn arms(field: &Field) -> TokenStream {
     let (name, slot, aliases, ty) = (&field.name, field.slot(), &field.attrs.aliases, &field.ty);
     let read = if field.attrs.lenient.is_some() {
@@ -111,12 +111,20 @@ fn arms(field: &Field) -> TokenStream {
     } else {
         quote!(map.next_value::<#ty>()?)
     };
-    let own = quote!(#name => #slot = ::core::option::Option::Some(#read),);
     if aliases.is_empty() {
-        return own;
+        return quote!(#name => #slot = ::core::option::Option::Some(#read),);
+    }
+    if field.shape == Shape::Optional {
+        return quote! {
+            #name => #slot = ::core::option::Option::Some(#read.or(#slot.flatten())),
+            #(#aliases)|* => {
+                let value = #read;
+                #slot = ::core::option::Option::Some(#slot.flatten().or(value));
+            }
+        };
     }
     quote! {
-        #own
+        #name => #slot = ::core::option::Option::Some(#read),
         #(#aliases)|* => {
             let value = #read;
             #slot.get_or_insert(value);

@@ -219,3 +219,17 @@ fn both_spellings_of_the_guides_video_are_read_and_the_pythonic_one_is_written()
     let input = WorkflowGuideInput::builder().steps(["Go"]).youtube_url("https://video.example/1").build();
     assert_eq!(serde_json::to_value(input).unwrap(), ours);
 }
+
+#[test]
+fn of_two_spellings_the_one_that_says_something_is_read() {
+    for (text, expected) in [
+        (r#"{"youtube_url": null, "youtubeUrl": "b"}"#, Some("b")),
+        (r#"{"youtubeUrl": "b", "youtube_url": null}"#, Some("b")),
+        (r#"{"youtube_url": "a", "youtubeUrl": "b"}"#, Some("a")),
+        (r#"{"youtubeUrl": "b", "youtube_url": "a"}"#, Some("a")),
+        (r#"{"youtubeUrl": null, "youtube_url": null}"#, None),
+    ] {
+        let guide: WorkflowGuide = serde_json::from_str(text).unwrap();
+        assert_eq!(guide.youtube_url.as_deref(), expected, "{text}");
+    }
+}

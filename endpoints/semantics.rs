@@ -52,22 +52,8 @@ fn create_agent(context: &mut Context<'_>) -> Answer {
 
 /// The older revision reads three of the lists under singular names.
 fn retrieve_agent(context: &mut Context<'_>) -> Answer {
-    let ids = context.ids().to_vec();
-    let mut agent = object(&context.record(agents::LIST, &[], &ids[0]).unwrap_or_default());
-    let lists = [
-        (agents::integrations::LIST, &["integrations", "integration"][..]),
-        (agents::channels::LIST, &["channels", "channel"][..]),
-        (agents::conversation_flows::LIST, &["conversation_flows", "conversation_flow"][..]),
-        (agents::actions::LIST, &["actions"][..]),
-        (agents::knowledge_bases::LIST, &["knowledge_bases"][..]),
-    ];
-    for (list, names) in lists {
-        let records = context.records(list, &ids);
-        for name in names {
-            agent.insert((*name).to_owned(), records.clone().into());
-        }
-    }
-    Answer::data(agent)
+    let agent = context.usual().also_named("integrations", "integration").also_named("channels", "channel");
+    agent.also_named("conversation_flows", "conversation_flow")
 }
 
 fn update_live_status(context: &mut Context<'_>) -> Answer {

@@ -37,8 +37,20 @@ pub(crate) enum Data {
     Value(Value),
     /// A record with all its fields.
     Record(Arc<Record>),
+    /// A record with all its fields, and lists of others in further fields.
+    Detail(Arc<Record>, Vec<Inlined>),
     /// Records without the fields named here, which only a detail has.
     Records(Vec<Arc<Record>>, Arc<[&'static str]>),
+}
+
+/// What another collection lists, as a part of a detail.
+#[derive(Debug, Clone)]
+pub(crate) struct Inlined {
+    /// The field it stands in, under one name or several.
+    pub(crate) names: Vec<&'static str>,
+    pub(crate) records: Vec<Arc<Record>>,
+    /// Fields of theirs that a list does not have.
+    pub(crate) hidden: Arc<[&'static str]>,
 }
 
 /// A validation error has one message for each fault; every other has one.
@@ -113,6 +125,17 @@ impl Answer {
         self.status.as_u16()
     }
 
+    /// The same, with a list of a detail under a second name too: what one revision of an API calls `channels` may be
+    /// `channel` in another.
+    pub(crate) fn also_named(mut self, name: &str, other: &'static str) -> Self {
+        if let Payload::Data(Data::Detail(_, lists), _) = &mut self.payload
+            && let Some(list) = lists.iter_mut().find(|list| list.names.contains(&name))
+        {
+            list.names.push(other);
+        }
+        self
+    }
+
     pub(crate) fn new(status: StatusCode, data: Data) -> Self {
         Self { status, headers: Vec::new(), payload: Payload::Data(data, None) }
     }
@@ -141,6 +164,7 @@ fn success_body(data: &Data, meta: Option<Meta>) -> Bytes {
     match data {
         Data::Value(value) => out.put_slice(value.to_string().as_bytes()),
         Data::Record(record) => out.put_slice(record.detailed()),
+        Data::Detail(record, lists) => write_detail(&mut out, record, lists),
         Data::Records(records, hidden) => write_records(&mut out, records, hidden),
     }
     if let Some(meta) = meta {
@@ -149,6 +173,18 @@ fn success_body(data: &Data, meta: Option<Meta>) -> Bytes {
     }
     out.put_u8(b'}');
     out.freeze()
+}
+
+fn write_detail(out: &mut BytesMut, record: &Record, lists: &[Inlined]) {
+    let object = record.detailed();
+    out.put_slice(object.strip_suffix(b"}").unwrap_or(object));
+    let named = lists.iter().flat_map(|list| list.names.iter().map(move |name| (name, list)));
+    for (at, (name, list)) in named.enumerate() {
+        let separator = if at == 0 && object.len() == 2 { "" } else { "," };
+        out.put_slice(format!("{separator}\"{name}\":").as_bytes());
+        write_records(out, &list.records, &list.hidden);
+    }
+    out.put_u8(b'}');
 }
 
 fn write_records(out: &mut BytesMut, records: &[Arc<Record>], hidden: &[&str]) {

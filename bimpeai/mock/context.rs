@@ -1,10 +1,12 @@
 //! What a handler sees of the server while it answers one request.
 
+use std::sync::Arc;
+
 use serde_json::{Map, Value};
 
 use crate::endpoint::Endpoint;
 
-use super::answer::{Answer, Data};
+use super::answer::{Answer, Data, Inlined};
 use super::listing::{Filter, Listing};
 use super::route::{Role, Table};
 use super::state::State;
@@ -169,14 +171,13 @@ impl Context<'_> {
         if collection.inlined.is_empty() {
             return Answer::new(hyper::StatusCode::OK, Data::Record(record.clone()));
         }
-        let mut fields = record.fields.clone();
-        for (field, below) in &collection.inlined {
-            let instance = self.table.collections.get(*below).instance(self.ids);
+        let lists = collection.inlined.iter().map(|(field, below)| {
+            let below = self.table.collections.get(*below);
+            let instance = below.instance(self.ids);
             let items = self.state.store.shelf(&instance).into_iter().flat_map(super::store::Shelf::iter);
-            let items = items.map(|record| Value::Object(record.fields.clone())).collect();
-            fields.insert((*field).to_owned(), items);
-        }
-        Answer::data(fields)
+            Inlined { names: vec![*field], records: items.cloned().collect(), hidden: below.only_in_detail.clone() }
+        });
+        Answer::new(hyper::StatusCode::OK, Data::Detail(Arc::clone(record), lists.collect()))
     }
 
     fn change(&mut self, collection: usize) -> Answer {

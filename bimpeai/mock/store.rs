@@ -174,6 +174,9 @@ impl Store {
 }
 
 fn fill(collection: &Collection, ids: &[impl AsRef<str>], fields: &mut Map<String, Value>, now: &str) {
+    for (listed_below, _) in &collection.inlined {
+        fields.remove(*listed_below);
+    }
     for (name, id) in collection.params.iter().zip(ids) {
         if collection.field(name).is_some() && !fields.contains_key(*name) {
             fields.insert((*name).to_owned(), id.as_ref().into());

@@ -82,6 +82,11 @@ fn make_call(context: &mut Context<'_>) -> Answer {
     let mut call = object(context.input());
     call.insert("status".to_owned(), "queued".into());
     call.insert("direction".to_owned(), "outbound".into());
+    // The sample is a call that has ended; this one has not begun.
+    for later in ["ringing_at", "started_at", "answered_at", "ended_at", "duration_seconds", "end_reason"] {
+        call.insert(later.to_owned(), Value::Null);
+    }
+    call.insert("conversation_logs".to_owned(), json!([]));
     let call = context.insert(agents::calls::LIST, &ids, call.into());
     Answer::created(json!({"status": "initiated", "call_id": call["id"], "detail": null}))
 }
@@ -158,13 +163,17 @@ fn config(context: &Context<'_>) -> Map<String, Value> {
 
 fn list_conversations(context: &mut Context<'_>) -> Answer {
     let channel = context.text("channel").to_owned();
-    let is_test = channel.starts_with("test_");
-    let bare = channel.trim_start_matches("test_").to_owned();
+    let (wanted, wants_test) = bare_channel(&channel);
     context.list_where(&["channel"], &|conversation| {
-        let kind = conversation.get("channel_type").and_then(Value::as_str).unwrap_or_default();
-        let tested = conversation.get("is_test_channel") == Some(&Value::Bool(true));
-        channel.is_empty() || kind == channel || (kind == bare && tested == is_test)
+        let (kind, named_test) = bare_channel(conversation.get("channel_type").and_then(Value::as_str).unwrap_or(""));
+        let is_test = named_test || conversation.get("is_test_channel") == Some(&Value::Bool(true));
+        channel.is_empty() || (kind == wanted && is_test == wants_test)
     })
+}
+
+/// A channel without the `test_` in front, and whether that was there.
+fn bare_channel(name: &str) -> (&str, bool) {
+    name.strip_prefix("test_").map_or((name, false), |bare| (bare, true))
 }
 
 /// Opens a conversation, or finds the one that is meant, and sends the message into it.

@@ -207,11 +207,17 @@ pub(crate) fn error_body(status: StatusCode, code: Option<&str>, message: &Messa
     let body = json!({
         "message": message,
         "code": code,
-        "request_id": request_id,
+        "request_id": Some(request_id).filter(|id| !id.is_empty()),
         "error": status.canonical_reason().unwrap_or("Error"),
         "statusCode": status.as_u16(),
     });
     Bytes::from(body.to_string())
+}
+
+/// The API's error body for a status that a test has ordered.
+pub(crate) fn scripted_error_body(status: StatusCode, request_id: &str) -> Bytes {
+    let message = Message::One(status.canonical_reason().unwrap_or("scripted").to_owned());
+    error_body(status, usual_code(status), &message, request_id)
 }
 
 /// The code that goes with a status where nothing more is known.

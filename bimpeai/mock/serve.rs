@@ -298,6 +298,10 @@ impl Call<'_> {
     fn carry_out(&self, input: &Value) -> Answer {
         let (route, ids) = (self.route(), self.request.ids());
         let mut state = self.shared.state();
+        let missing = self.shared.table.missing_parent(self.route, ids, &state.store);
+        if let Some((noun, id)) = missing.filter(|_| !self.shared.answers_fixtures) {
+            return Answer::not_found(noun, id);
+        }
         if route.role == Role::Ticket {
             return self.ticket(&mut state);
         }
@@ -311,9 +315,6 @@ impl Call<'_> {
         };
         if self.shared.answers_fixtures {
             return context.sample();
-        }
-        if let Some((noun, id)) = self.shared.table.missing_parent(self.route, ids, &context.state.store) {
-            return Answer::not_found(noun, id);
         }
         if let Some(refusal) = self.limit_reached(&context.state.store) {
             return refusal;
@@ -364,7 +365,7 @@ impl Call<'_> {
             ));
         }
         let stream = state.hub.stream(ids.last().map_or("", String::as_str));
-        let (feed, status, headers, heartbeat) = match stream.script.pop_front() {
+        let (feed, status, mut headers, heartbeat) = match stream.script.pop_front() {
             Some(script) => (stream.connect_scripted(&script), script.status, script.headers, None),
             None => {
                 let feed = stream.connect(self.request.query_value("after"));
@@ -372,6 +373,9 @@ impl Call<'_> {
                 (feed, StatusCode::OK, HeaderMap::from_iter([(CONTENT_TYPE, EVENT_STREAM)]), heartbeat)
             }
         };
+        if let (false, Ok(id)) = (headers.contains_key(X_REQUEST_ID), HeaderValue::from_str(&self.request_id)) {
+            headers.insert(X_REQUEST_ID, id);
+        }
         let body = EventBody::new(feed, Arc::clone(orders), heartbeat);
         Ok(Reply { status, headers, body: ReplyBody::Events(Box::new(body)) })
     }

@@ -9,7 +9,7 @@ use flate2::write::GzEncoder;
 use hyper::StatusCode;
 use hyper::header::{CONNECTION, CONTENT_LENGTH, HeaderValue};
 
-use super::answer::{Answer, Message, error_body, usual_code};
+use super::answer::{Answer, scripted_error_body};
 use super::body::{Repeat, ReplyBody};
 use super::fault::{Body, Effect};
 use super::serve::{Call, Reply};
@@ -20,10 +20,7 @@ pub(super) fn instead(call: &Call<'_>, status: StatusCode, body: Option<&Body>) 
     let mut reply = call.reply(&Answer::empty());
     reply.status = status;
     reply.body = match body {
-        None => {
-            let message = Message::One(status.canonical_reason().unwrap_or("scripted").to_owned());
-            ReplyBody::Whole(error_body(status, usual_code(status), &message, &call.request_id))
-        }
+        None => ReplyBody::Whole(scripted_error_body(status, &call.request_id)),
         Some(Body::Bytes(bytes)) => ReplyBody::Whole(bytes.clone()),
         Some(Body::Huge(bytes)) => ReplyBody::Repeat(huge(*bytes)),
         Some(Body::GzipBomb(bytes)) => ReplyBody::Whole(gzip_bomb(*bytes)),

@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 
 use crate::endpoint::{Endpoint, Output};
 
-use super::answer::fields;
+use super::answer::{fields, scripted_error_body};
 use super::events::{Stream, heartbeat};
 use super::scripted::{End, ScriptedConnection};
 use super::server::Shared;
@@ -111,9 +111,11 @@ impl<'s> StreamHandle<'s> {
         self.with(|stream| stream.script.push_back(connection));
     }
 
-    /// Refuses the next connection with this status.
+    /// Refuses the next connection with this status and the API's error body.
     pub fn refuse(&self, status: u16) {
-        self.script(ScriptedConnection::status(status));
+        let refusal = ScriptedConnection::status(status).header("content-type", "application/json");
+        let body = scripted_error_body(refusal.status, "");
+        self.script(refusal.piece(body));
     }
 
     /// How many connections are open.

@@ -4,7 +4,8 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use bimpeai::blocking::Client;
 use bimpeai::endpoints::agents;
-use bimpeai::mock::{Clock, Key, Server};
+use bimpeai::endpoints::conversations::messages;
+use bimpeai::mock::{Clock, Key, Seed, Server};
 use bimpeai::{Error, ErrorCode, Method, Result};
 use futures::FutureExt;
 use serde_json::{Value, json};
@@ -83,6 +84,7 @@ fn what_is_not_there_is_not_found() {
         client.agents().update("agt_9").name("x").send().unwrap_err(),
         client.agents().delete("agt_9").send().unwrap_err(),
         client.conversations().messages().list("agt_9", "cnv_1").send().unwrap_err(),
+        client.conversations().messages().stream_ticket("agt_9", "cnv_1").send().unwrap_err(),
         client.request(Method::GET, "/nothing/here").send::<Value>().unwrap_err(),
     ];
     for error in errors {
@@ -90,6 +92,19 @@ fn what_is_not_there_is_not_found() {
     }
     let error = client.request(Method::PUT, "/agents").json(json!({})).send::<Value>().unwrap_err();
     assert_eq!(error.status().unwrap().as_u16(), 405);
+}
+
+#[test]
+fn a_refused_stream_gets_the_error_body_of_the_api() {
+    let server = Server::builder().seed(Seed::demo()).start_blocking();
+    server.stream("cnv_1").refuse(403);
+    let client = server.blocking_client();
+    let error = client.conversations().messages().stream("agt_1", "cnv_1").open().next().unwrap().unwrap_err();
+    assert_eq!((error.status().unwrap().as_u16(), error.code().unwrap().as_str()), (403, "forbidden"));
+    let received = server.requests();
+    let refused =
+        received.iter().find(|request| request.endpoint().is_some_and(|route| route.name() == messages::STREAM.name()));
+    assert_eq!(error.request_id(), refused.unwrap().header("x-request-id"));
 }
 
 #[test]

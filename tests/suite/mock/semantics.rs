@@ -109,6 +109,7 @@ fn a_made_call_can_be_fetched() {
     let id = made.call_id.unwrap();
     let call = calls.retrieve("agt_1", &id).send().unwrap();
     assert_eq!((call.destination.as_deref(), call.is_test_call), (Some("+15550123"), Some(true)));
+    assert_eq!((call.started_at, call.duration_seconds, call.end_reason), (None, None, None), "it has not begun");
     assert_eq!(calls.list("agt_1").is_test_call(true).items().count(), 1);
     assert_eq!(calls.list("agt_1").is_test_call(false).items().count(), 0);
     assert!(calls.retrieve("agt_2", &id).send().unwrap_err().is_not_found());

@@ -88,7 +88,13 @@ fn a_sort_turns_around() {
 #[test]
 fn filters_take_what_they_name() {
     let (server, client) = with_agents(&["a"]);
-    for (id, channel, is_test) in [("c_1", "whatsapp", false), ("c_2", "whatsapp", true), ("c_3", "webchat", false)] {
+    let conversations = [
+        ("c_1", "whatsapp", false),
+        ("c_2", "whatsapp", true),
+        ("c_3", "webchat", false),
+        ("c_4", "test_webchat", false),
+    ];
+    for (id, channel, is_test) in conversations {
         let conversation = json!({"id": id, "channel_type": channel, "is_test_channel": is_test});
         server.seed(conversations::LIST, &["agt_1"], conversation);
     }
@@ -97,7 +103,9 @@ fn filters_take_what_they_name() {
         items.map(|item| item.unwrap().id.to_string()).collect::<Vec<_>>()
     };
     assert_eq!(of("webchat".into()), ["c_3"]);
+    assert_eq!(of("whatsapp".into()), ["c_1"]);
     assert_eq!(of("test_whatsapp".into()), ["c_2"]);
+    assert_eq!(of("test_webchat".into()), ["c_4"]);
 
     client.workflows().create().name("own").send().unwrap();
     let count = |scope| client.workflows().list().scope(scope).items().count();

@@ -9,7 +9,7 @@ use bimpeai::sse::{Decoder, Item};
 use bytes::Bytes;
 
 const STREAM_BYTES: usize = 4 << 20;
-const ROUNDS: usize = 20;
+const ROUNDS: usize = 200;
 
 fn main() {
     let messages = messages();

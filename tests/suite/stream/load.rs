@@ -12,6 +12,7 @@ use crate::support::in_own_process;
 
 /// How many messages come between two cuts.
 const RUN: usize = 1000;
+const MESSAGES: usize = 1_000_000;
 
 /// The client of such a process; none if the test was started by hand.
 fn client() -> Option<Client> {
@@ -24,11 +25,6 @@ fn memory() -> Option<u32> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
     line.trim().strip_suffix("kB")?.trim().parse().ok()
-}
-
-/// 50,000 in the ordinary run; `BIMPEAI_STREAM_MESSAGES=1000000` asks for the million.
-fn wanted() -> usize {
-    std::env::var("BIMPEAI_STREAM_MESSAGES").ok().and_then(|text| text.parse().ok()).unwrap_or(50_000)
 }
 
 #[test]
@@ -49,7 +45,6 @@ fn a_million_messages_with_a_cut_every_thousand() {
 #[ignore = "run by a_million_messages_with_a_cut_every_thousand"]
 fn receive_many() {
     let Some(client) = client() else { return };
-    let wanted = wanted();
     let environment = super::environment::StreamEnvironment::new();
     let base_url = client.base_url().to_owned();
     let client = Client::builder().api_key(KEY).base_url(base_url).environment(environment).build().unwrap();
@@ -57,17 +52,17 @@ fn receive_many() {
     let begun = Instant::now();
     let mut early = None;
     runtime().block_on(async {
-        for number in 0..wanted {
+        for number in 0..MESSAGES {
             let message = stream.next().await.unwrap().unwrap();
             assert_eq!(message.id, format!("m_{number}").as_str());
-            if number == wanted / 5 {
+            if number == MESSAGES / 5 {
                 early = memory();
             }
         }
     });
     let time = begun.elapsed();
     if let (Some(early), Some(late)) = (early, memory()) {
-        println!("measured: {wanted} messages in {time:.1?}, {early} KiB after a fifth of them, {late} KiB after all");
+        println!("measured: {MESSAGES} messages in {time:.1?}, {early} KiB after a fifth of them, {late} KiB after all");
         assert!(late < early + 2048, "memory grows: {early} KiB, then {late} KiB");
     }
 }

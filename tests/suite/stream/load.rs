@@ -62,7 +62,9 @@ fn receive_many() {
     });
     let time = begun.elapsed();
     if let (Some(early), Some(late)) = (early, memory()) {
-        println!("measured: {MESSAGES} messages in {time:.1?}, {early} KiB after a fifth of them, {late} KiB after all");
+        println!(
+            "measured: {MESSAGES} messages in {time:.1?}, {early} KiB after a fifth of them, {late} KiB after all"
+        );
         assert!(late < early + 2048, "memory grows: {early} KiB, then {late} KiB");
     }
 }

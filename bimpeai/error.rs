@@ -1,5 +1,8 @@
 //! The one error type of the crate.
 
+mod display;
+mod kind;
+
 use std::borrow::Cow;
 use std::fmt;
 use std::time::Duration;
@@ -10,13 +13,13 @@ use reqwest::header::HeaderMap;
 
 use crate::code::ErrorCode;
 
+pub(crate) use display::excerpt;
+pub use kind::ErrorKind;
+
 /// A result whose error is the SDK's own.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 pub(crate) type Source = Box<dyn std::error::Error + Send + Sync>;
-
-/// How much of a body an error prints.
-const EXCERPT: usize = 240;
 
 /// Anything that can go wrong with a call.
 ///
@@ -105,75 +108,6 @@ impl RateLimit {
             reset_at: number("x-ratelimit-reset"),
         }
     }
-}
-
-macro_rules! kinds {
-    ($($(#[$docs:meta])* $kind:ident $label:literal $(is $($other:ident)+)?;)*) => {
-        /// What went wrong.
-        ///
-        /// The official SDKs' exception classes, and what they lack.
-        #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
-        #[non_exhaustive]
-        pub enum ErrorKind {
-            $($(#[$docs])* $kind,)*
-        }
-
-        impl ErrorKind {
-            fn label(self) -> &'static str {
-                match self {
-                    $(ErrorKind::$kind => $label,)*
-                }
-            }
-        }
-
-        paste::paste! {
-            impl Error {
-                $(
-                    #[doc = "Whether it is [`" $kind "`](ErrorKind::" $kind ")" $(" or one of its special cases (" $("[`" $other "`](ErrorKind::" $other ")")" "+ ")")? "."]
-                    #[must_use]
-                    pub fn [<is_ $kind:snake>](&self) -> bool {
-                        matches!(self.0.kind, ErrorKind::$kind $($(| ErrorKind::$other)+)?)
-                    }
-                )*
-            }
-        }
-    };
-}
-
-kinds! {
-    /// The call was wrong before anything was sent: an empty id, an illegal header, a missing key.
-    #[default]
-    Usage "usage error";
-    /// No complete answer came: refused, reset, cut, or TLS that could not be verified.
-    Connection "connection error" is Timeout;
-    /// No complete answer came in time. A special case of `Connection`.
-    Timeout "timeout";
-    /// 400.
-    BadRequest "bad request" is Validation;
-    /// 400 with code `validation_error`; see [`field_errors`](Error::field_errors). A special case of `BadRequest`.
-    Validation "validation error";
-    /// 401: the API key is missing, wrong or expired.
-    Authentication "authentication error";
-    /// 403: the key's scope does not cover the call.
-    PermissionDenied "permission denied";
-    /// 404.
-    NotFound "not found";
-    /// 409.
-    Conflict "conflict";
-    /// 429; see [`retry_after`](Error::retry_after) and [`rate_limit`](Error::rate_limit).
-    RateLimit "rate limited";
-    /// 5xx, except 501.
-    InternalServer "server error";
-    /// 501: the API declares the endpoint but does not serve it yet.
-    NotImplemented "not implemented";
-    /// Any other status that is not a success, 3xx included: redirects are never followed.
-    OtherStatus "unexpected status";
-    /// A success whose body is not what the endpoint answers, or is larger than the limit.
-    Decode "unreadable answer";
-    /// The server's paging does not advance: following it would never end.
-    Pagination "paging error";
-    /// The server sent an event named `error` down a [stream](crate::stream), which goes on.
-    Stream "error event";
 }
 
 impl Error {
@@ -313,105 +247,10 @@ impl Error {
     pub fn may_have_been_sent(&self) -> bool {
         self.0.sent
     }
-
-    /// What the caller can do about it.
-    fn advice(&self) -> Option<Cow<'static, str>> {
-        let inner = &*self.0;
-        match inner.kind {
-            ErrorKind::Authentication => Some("check the API key".into()),
-            ErrorKind::PermissionDenied => Some("use a key whose scope covers this call".into()),
-            ErrorKind::RateLimit | ErrorKind::InternalServer => {
-                let wait = inner.retry_after?;
-                Some(format!("try again in {} s", wait.as_secs_f64().ceil()).into())
-            }
-            ErrorKind::Connection | ErrorKind::Timeout if inner.sent && inner.idempotency_key.is_some() => {
-                Some("it may have been carried out: repeat it with the same idempotency key".into())
-            }
-            ErrorKind::OtherStatus if inner.status.is_some_and(|status| status.is_redirection()) => {
-                Some("redirects are not followed: check the base URL".into())
-            }
-            _ => None,
-        }
-    }
-}
-
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let inner = &*self.0;
-        if let Some(endpoint) = &inner.endpoint {
-            write!(f, "{endpoint}: ")?;
-        }
-        f.write_str(inner.kind.label())?;
-        match (inner.status, &inner.code) {
-            (Some(status), Some(code)) => write!(f, " ({} {})", status.as_u16(), one_line(code.as_str()))?,
-            (Some(status), None) => write!(f, " ({})", status.as_u16())?,
-            _ => {}
-        }
-        write!(f, ": {}", one_line(&inner.message))?;
-        if let Some(path) = &inner.json_path {
-            write!(f, " at `{}`", one_line(path))?;
-        }
-        if let Some(excerpt) = inner.excerpt.as_deref().filter(|excerpt| !excerpt.is_empty()) {
-            write!(f, " in {excerpt:?}")?;
-        }
-        if let Some(advice) = self.advice() {
-            write!(f, "; {advice}")?;
-        }
-        let mut facts = Vec::new();
-        if let Some(id) = &inner.request_id {
-            facts.push(format!("request id {}", one_line(id)));
-        }
-        if let Some(key) = &inner.idempotency_key {
-            facts.push(format!("idempotency key {}", one_line(key)));
-        }
-        if inner.attempts > 1 {
-            facts.push(format!("{} attempts in {:.1} s", inner.attempts, inner.elapsed.as_secs_f64()));
-        }
-        if facts.is_empty() { Ok(()) } else { write!(f, " [{}]", facts.join(", ")) }
-    }
-}
-
-impl fmt::Debug for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let inner = &*self.0;
-        f.debug_struct("Error")
-            .field("kind", &inner.kind)
-            .field("endpoint", &inner.endpoint)
-            .field("status", &inner.status)
-            .field("code", &inner.code)
-            .field("message", &inner.message)
-            .field("field_errors", &inner.field_errors)
-            .field("request_id", &inner.request_id)
-            .field("idempotency_key", &inner.idempotency_key)
-            .field("retry_after", &inner.retry_after)
-            .field("rate_limit", &inner.rate_limit)
-            .field("attempts", &inner.attempts)
-            .field("elapsed", &inner.elapsed)
-            .field("json_path", &inner.json_path)
-            .field("excerpt", &inner.excerpt)
-            .field("source", &inner.source)
-            .finish_non_exhaustive()
-    }
 }
 
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         self.0.source.as_deref().map(|source| source as _)
     }
-}
-
-/// Text from outside, fit for one line of a log.
-fn one_line(text: &str) -> Cow<'_, str> {
-    if text.contains(char::is_control) {
-        text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect::<String>().into()
-    } else {
-        text.into()
-    }
-}
-
-/// The beginning of a body, as text.
-pub(crate) fn excerpt(body: &[u8]) -> String {
-    let end = body.len().min(EXCERPT);
-    let text = String::from_utf8_lossy(&body[..end]);
-    if end < body.len() { format!("{text}...") } else { text.into_owned() }
 }

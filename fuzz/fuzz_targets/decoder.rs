@@ -4,7 +4,7 @@
 //! the cases of the test suite:
 //!
 //! ```sh
-//! cargo test --all-features sse::write -- --ignored
+//! cargo test --features mock --test suite sse::write -- --ignored
 //! cargo +nightly fuzz run decoder
 //! ```
 

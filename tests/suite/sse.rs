@@ -104,7 +104,7 @@ fn the_largest_case_is_past_the_default_limit() {
     assert_eq!(outcome.items, []);
 }
 
-/// Run after a change of the cases: `cargo test --all-features sse::write -- --ignored`.
+/// Run after a change of the cases: `cargo test --features mock --test suite sse::write -- --ignored`.
 #[test]
 #[ignore = "writes the seeds of the fuzz target"]
 fn write_the_seeds_of_the_fuzz_target() {

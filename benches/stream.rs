@@ -2,10 +2,10 @@
 //!
 //! `cargo bench --bench stream`
 //!
-//! Both fetch a ticket, open the stream and read the same bytes from the same server. By hand means: look for blank
+//! All fetch a ticket, open the stream and read the same bytes from the same server. By hand means: look for blank
 //! lines, take what follows `data: `, decode it. It knows one line end and one `data` line an event, no id, no event
-//! name, no limit, and nothing of what has been delivered before. Nor does it notice a connection that is dead, unless it is
-//! given a read timeout as long as our idle timeout.
+//! name, no limit, and nothing of what has been delivered before. Nor does it notice a connection that is dead, unless
+//! it is given a read timeout, as long as our idle timeout.
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};

@@ -12,7 +12,8 @@ use std::net::{TcpListener, TcpStream};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use bimpeai::{Client, StreamMessageEvent};
+use bimpeai::Client;
+use bimpeai::models::StreamMessageEvent;
 use bytes::{Buf, BytesMut};
 use futures::StreamExt;
 use memchr::memmem;

@@ -1,6 +1,7 @@
 //! Rust SDK for the `BimpeAI` Agent Console API: agents, workflows, conversations, messages with live streams, and calls.
 //!
 //! ```
+//! # #[cfg(feature = "mock")]
 //! # async fn example() -> bimpeai::Result<()> {
 //! # let server = bimpeai::mock::Server::start().await;
 //! # let client = server.client();
@@ -12,80 +13,101 @@
 //! assert_eq!(page.data[0].id, agent.id);
 //! # Ok(())
 //! # }
+//! # #[cfg(feature = "mock")]
 //! # tokio::runtime::Runtime::new().unwrap().block_on(example()).unwrap();
 //! ```
 //!
-//! Start with [`Client`] or [`blocking::Client`]: same methods, same builders, same [`Error`]. Each resource is a handle
-//! ([`mod@endpoints`]); each call is a builder whose required setters the compiler asks for. Every call takes `timeout`,
-//! `max_retries`, `header` and, if it is a write, `idempotency_key`; `send()` gives the value, `send_with_response()` the
-//! value with status, headers, request id, attempts and rate limit.
+//! Start with [`Client`] or [`blocking::Client`]: they have the same methods, request builders and [`Error`]. Each resource
+//! is a handle ([`mod@endpoints`]), and each of its methods returns a request builder; leaving out a required setter does
+//! not compile. Every request has the options `timeout`, `max_retries`, `header` and, if it is a write, `idempotency_key`.
+//! `send()` returns the value, `send_with_response()` the value with status, headers, request id, attempts and rate limit.
 //!
-//! Lists that are paged answer with a [`Page`], and their builders have `items()` and `pages()`. Live messages come from
-//! `client.conversations().messages().stream(..).open()`; see [`stream`].
+//! Paginated lists return a [`Page`]; their builders also have `items()` and `pages()`, which walk all pages. Live messages
+//! come from `client.conversations().messages().stream(..).open()`; see [`stream`]. The types of the API are in [`models`].
 //!
-//! Endpoints are declared in one line each by [`endpoints!`], which works in your own crate too. With the feature `mock`
-//! there is a server to test against: `bimpeai::mock::Server`.
+//! [`endpoints!`] declares each endpoint in one line, also in your own crate. With the feature `mock` there is a server to
+//! test against: `bimpeai::mock::Server`.
 
 // The macros' expansions name `::bimpeai`, here as in any other crate.
 extern crate self as bimpeai;
 
 #[doc(hidden)]
-#[path = "private.rs"]
+#[path = "expand/mod.rs"]
 pub mod __private;
-pub mod blocking;
-mod call;
 mod client;
-mod code;
-mod config;
-mod endpoint;
 #[path = "../endpoints/mod.rs"]
 pub mod endpoints;
-mod engine;
-mod environment;
 mod error;
-mod header;
-mod id;
-#[cfg(feature = "mock")]
-mod invoke;
+pub mod http;
 #[cfg(feature = "mock")]
 pub mod mock;
-mod nullable;
-mod page;
-mod path;
-mod prepare;
-mod refusal;
 mod request;
 mod response;
-mod retry;
 pub mod schema;
 pub mod sse;
 pub mod stream;
-mod unknown;
+mod value;
 
 pub use bimpeai_macros::{endpoints, model, params};
-pub use reqwest::{Method, StatusCode};
 pub use serde_json as json;
 
-pub use crate::call::Request;
-pub use crate::client::{Client, Transport};
-pub use crate::code::ErrorCode;
-pub use crate::config::{ClientBuilder, DEFAULT_BASE_URL, DEFAULT_MAX_RETRIES, DEFAULT_TIMEOUT};
-pub use crate::endpoint::{Endpoint, Input, Output};
-pub use crate::endpoints::models::*;
-pub use crate::environment::{Environment, Sleep};
-pub use crate::error::{Error, ErrorKind, FieldError, RateLimit, Result};
-pub use crate::id::{Id, IntoId};
-#[cfg(feature = "mock")]
-pub use crate::invoke::Args;
-pub use crate::nullable::Nullable;
-pub use crate::page::{Items, Page, Pages, PaginationMeta};
-pub use crate::request::RawRequest;
-pub use crate::response::{FromEnvelope, Model, Response};
-pub use crate::schema::{Field, Kind, Schema};
-pub use crate::unknown::UnknownValue;
+pub use crate::client::{Client, ClientBuilder, DEFAULT_BASE_URL, DEFAULT_MAX_RETRIES, DEFAULT_TIMEOUT};
+pub use crate::endpoints::models;
+pub use crate::error::{Error, ErrorCode, ErrorKind, FieldError, RateLimit, Result};
+pub use crate::http::{Environment, ResponseFuture, Sleep, Transport};
+pub use crate::request::{Args, RawRequest, Request};
+pub use crate::response::{FromEnvelope, Response};
+pub use crate::schema::{Endpoint, Model};
+pub use crate::value::{Extra, Id, IntoId, Nullable, UnknownValue};
 
-/// Fields that came with an answer and that this version of the SDK does not know.
-pub type Extra = serde_json::Map<String, serde_json::Value>;
+/// Pages of a list, and walks over them, for either client.
+///
+/// A paginated endpoint returns one [`Page`](pagination::Page) from `send()`. `items()` and `pages()` walk all pages and
+/// fetch each one when it is needed.
+///
+/// ```
+/// # #[cfg(feature = "mock")]
+/// # async fn example() -> bimpeai::Result<()> {
+/// # let server = bimpeai::mock::Server::start().await;
+/// # let client = server.client();
+/// let mut agents = client.agents().list().limit(50).items();
+/// while let Some(agent) = agents.try_next().await? {
+///     println!("{}", agent.name);
+/// }
+/// # Ok(())
+/// # }
+/// # #[cfg(feature = "mock")]
+/// # tokio::runtime::Runtime::new().unwrap().block_on(example()).unwrap();
+/// ```
+pub mod pagination {
+    pub use crate::response::{Items, Page, Pages, PaginationMeta};
+}
+
+// Pages and streams are below the clients in the module order, so the default client is set here, not at their
+// declarations.
+
+/// A [`pagination::Page`] of the async client; [`blocking::Page`] is that of the blocking one.
+pub type Page<T, C = Client> = response::Page<T, C>;
+/// A [`pagination::Items`] of the async client: a stream over the items of all pages.
+pub type Items<T, C = Client> = response::Items<T, C>;
+/// A [`pagination::Pages`] of the async client: a stream over pages.
+pub type Pages<T, C = Client> = response::Pages<T, C>;
+/// A [`stream::EventStream`] of the async client.
+pub type EventStream<T, C = Client> = stream::EventStream<T, C>;
+
+/// The blocking client: the same methods without `await`, and iterators instead of streams.
+pub mod blocking {
+    pub use crate::client::blocking::Client;
+
+    /// A [`pagination::Page`](crate::pagination::Page) of the blocking client.
+    pub type Page<T> = crate::response::Page<T, Client>;
+    /// A [`pagination::Items`](crate::pagination::Items) of the blocking client: an iterator over the items of all pages.
+    pub type Items<T> = crate::response::Items<T, Client>;
+    /// A [`pagination::Pages`](crate::pagination::Pages) of the blocking client: an iterator over pages.
+    pub type Pages<T> = crate::response::Pages<T, Client>;
+    /// A [`stream::EventStream`](crate::stream::EventStream) of the blocking client: an iterator over messages.
+    pub type EventStream<T> = crate::stream::EventStream<T, Client>;
+}
 
 /// The examples of the README and of CONTRIBUTING, compiled as doc tests.
 #[cfg(all(doctest, feature = "mock"))]

@@ -55,3 +55,4 @@ pub use super::workflows::{
     CloneWorkflow, CreateWorkflow, ListWorkflows, UpdateWorkflow, Workflow, WorkflowDetail, WorkflowScope,
     WorkflowSummary, WorkflowVisibility,
 };
+pub use crate::response::PaginationMeta;

@@ -7,7 +7,8 @@ use std::error::Error;
 
 use bimpeai::json::json;
 use bimpeai::mock::Server;
-use bimpeai::{Agent, Client, Id, MakeCall, MakeCallStatus, Nullable, PhoneNumberRegion, endpoints};
+use bimpeai::models::{Agent, MakeCall, MakeCallStatus, PhoneNumberRegion};
+use bimpeai::{Client, Id, Nullable, endpoints};
 use futures::TryStreamExt;
 
 type Outcome<T = ()> = Result<T, Box<dyn Error>>;

@@ -7,10 +7,11 @@ use std::error::Error;
 
 use bimpeai::json::json;
 use bimpeai::mock::Server;
-use bimpeai::{
-    Agent, BimpeaiIntegrationType, Client, CustomApiCreateTool, Id, IntegrationAuthConfig, IntegrationAuthType,
-    McpServerTransport, ParameterDefinition, ParameterType, ToolHttpMethod, endpoints,
+use bimpeai::models::{
+    Agent, BimpeaiIntegrationType, CustomApiCreateTool, IntegrationAuthConfig, IntegrationAuthType, McpServerTransport,
+    ParameterDefinition, ParameterType, ToolHttpMethod,
 };
+use bimpeai::{Client, Id, endpoints};
 use futures::TryStreamExt;
 
 type Outcome<T = ()> = Result<T, Box<dyn Error>>;

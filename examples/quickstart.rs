@@ -4,7 +4,8 @@
 //! With `BIMPEAI_API_KEY` set it talks to the live API instead (and deletes nothing it did not create).
 
 use bimpeai::mock::Server;
-use bimpeai::{Client, CreateKnowledgeBase, Result, blocking};
+use bimpeai::models::CreateKnowledgeBase;
+use bimpeai::{Client, Result, blocking};
 use futures::TryStreamExt;
 
 #[tokio::main]

@@ -6,7 +6,8 @@ use std::time::Duration;
 
 use bimpeai::json::json;
 use bimpeai::mock::{End, Server};
-use bimpeai::{Client, Conversation, Id, Result, StreamMessageEvent, endpoints};
+use bimpeai::models::{Conversation, StreamMessageEvent};
+use bimpeai::{Client, Id, Result, endpoints};
 use futures::TryStreamExt;
 
 const SENT: [&str; 6] = ["Hello!", "Are you open today?", "Until five.", "Great,", "then I will", "come by at four."];
@@ -55,7 +56,7 @@ async fn send(client: &Client, agent: &str, conversation: &Id<Conversation>, tex
 }
 
 /// Receives until all is there. A program that runs for good has no `break`.
-async fn receive(mut messages: bimpeai::stream::EventStream<StreamMessageEvent>) -> Result<Vec<String>> {
+async fn receive(mut messages: bimpeai::EventStream<StreamMessageEvent>) -> Result<Vec<String>> {
     let mut received = Vec::new();
     while let Some(message) = messages.try_next().await? {
         let text = message.message.unwrap_or_default();

@@ -1,26 +1,26 @@
-//! What an error prints.
+//! `Display` and `Debug` of errors.
 
 use std::borrow::Cow;
 use std::fmt;
 
 use super::{Error, ErrorKind};
 
-/// How much of a body an error prints.
+/// How many bytes of a body an error prints.
 const EXCERPT: usize = 240;
 
 impl Error {
-    /// What the caller can do about it.
+    /// Returns what the caller can do about the error.
     fn advice(&self) -> Option<Cow<'static, str>> {
         let inner = &*self.0;
         match inner.kind {
             ErrorKind::Authentication => Some("check the API key".into()),
-            ErrorKind::PermissionDenied => Some("use a key whose scope covers this call".into()),
+            ErrorKind::PermissionDenied => Some("use a key whose scope covers this request".into()),
             ErrorKind::RateLimit | ErrorKind::InternalServer => {
                 let wait = inner.retry_after?;
-                Some(format!("try again in {} s", wait.as_secs_f64().ceil()).into())
+                Some(format!("retry in {} s", wait.as_secs_f64().ceil()).into())
             }
             ErrorKind::Connection | ErrorKind::Timeout if inner.sent && inner.idempotency_key.is_some() => {
-                Some("it may have been carried out: repeat it with the same idempotency key".into())
+                Some("the server may have processed it: retry with the same idempotency key".into())
             }
             ErrorKind::OtherStatus if inner.status.is_some_and(|status| status.is_redirection()) => {
                 Some("redirects are not followed: check the base URL".into())
@@ -89,7 +89,7 @@ impl fmt::Debug for Error {
     }
 }
 
-/// Text from outside, fit for one line of a log.
+/// Replaces control characters, so that text from outside stays on one line of a log.
 fn one_line(text: &str) -> Cow<'_, str> {
     if text.contains(char::is_control) {
         text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect::<String>().into()
@@ -98,7 +98,7 @@ fn one_line(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// The beginning of a body, as text.
+/// Returns the beginning of a body as text.
 pub(crate) fn excerpt(body: &[u8]) -> String {
     let end = body.len().min(EXCERPT);
     let text = String::from_utf8_lossy(&body[..end]);

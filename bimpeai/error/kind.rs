@@ -1,12 +1,12 @@
-//! The kinds of error, and for each the predicate that asks for it.
+//! The kinds of error, with one predicate each.
 
 use super::Error;
 
 macro_rules! kinds {
     ($($(#[$docs:meta])* $kind:ident $label:literal $(is $($other:ident)+)?;)*) => {
-        /// What went wrong.
+        /// The kind of an [`Error`].
         ///
-        /// The official SDKs' exception classes, and what they lack.
+        /// Covers the exception classes of the official SDKs, and the cases they have no class for.
         #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub enum ErrorKind {
@@ -24,7 +24,7 @@ macro_rules! kinds {
         paste::paste! {
             impl Error {
                 $(
-                    #[doc = "Whether it is [`" $kind "`](ErrorKind::" $kind ")" $(" or one of its special cases (" $("[`" $other "`](ErrorKind::" $other ")")" "+ ")")? "."]
+                    #[doc = "Returns whether the kind is [`" $kind "`](ErrorKind::" $kind ")" $(" or one of its special cases (" $("[`" $other "`](ErrorKind::" $other ")")" "+ ")")? "."]
                     #[must_use]
                     pub fn [<is_ $kind:snake>](&self) -> bool {
                         matches!(self.0.kind, ErrorKind::$kind $($(| ErrorKind::$other)+)?)
@@ -36,20 +36,20 @@ macro_rules! kinds {
 }
 
 kinds! {
-    /// The call was wrong before anything was sent: an empty id, an illegal header, a missing key.
+    /// The request is invalid and was not sent: an empty id, an illegal header, a missing key.
     #[default]
     Usage "usage error";
-    /// No complete answer came: refused, reset, cut, or TLS that could not be verified.
+    /// No complete response arrived: connection refused, reset or closed, or TLS verification failed.
     Connection "connection error" is Timeout;
-    /// No complete answer came in time. A special case of `Connection`.
+    /// No complete response arrived in time. A special case of `Connection`.
     Timeout "timeout";
     /// 400.
     BadRequest "bad request" is Validation;
     /// 400 with code `validation_error`; see [`field_errors`](Error::field_errors). A special case of `BadRequest`.
     Validation "validation error";
-    /// 401: the API key is missing, wrong or expired.
+    /// 401: the API key is missing, invalid or expired.
     Authentication "authentication error";
-    /// 403: the key's scope does not cover the call.
+    /// 403: the key's scope does not cover the request.
     PermissionDenied "permission denied";
     /// 404.
     NotFound "not found";
@@ -59,14 +59,14 @@ kinds! {
     RateLimit "rate limited";
     /// 5xx, except 501.
     InternalServer "server error";
-    /// 501: the API declares the endpoint but does not serve it yet.
+    /// 501: the endpoint is declared by the API but not implemented yet.
     NotImplemented "not implemented";
     /// Any other status that is not a success, 3xx included: redirects are never followed.
     OtherStatus "unexpected status";
-    /// A success whose body is not what the endpoint answers, or is larger than the limit.
-    Decode "unreadable answer";
-    /// The server's paging does not advance: following it would never end.
-    Pagination "paging error";
-    /// The server sent an event named `error` down a [stream](crate::stream), which goes on.
+    /// A successful response that cannot be decoded, or whose body is larger than the limit.
+    Decode "unreadable response";
+    /// The server's pagination does not advance; following it would never end.
+    Pagination "pagination error";
+    /// The server sent an event named `error` on a [stream](crate::stream), which continues.
     Stream "error event";
 }

@@ -5,7 +5,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use hyper::header::{AUTHORIZATION, HeaderMap, HeaderName, HeaderValue, RETRY_AFTER};
 
-use crate::endpoint::Endpoint;
+use crate::schema::Endpoint;
 
 use super::answer::Answer;
 

@@ -8,8 +8,8 @@ use std::time::Duration;
 
 use tokio::sync::oneshot;
 
-use crate::endpoint::Endpoint;
 use crate::endpoints;
+use crate::schema::Endpoint;
 
 use super::Server;
 use super::access::{Key, Keys, RateLimit};

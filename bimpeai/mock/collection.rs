@@ -5,7 +5,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::endpoint::{Endpoint, Output};
+use crate::schema::{Endpoint, Output};
 use crate::schema::{Field, Kind};
 
 /// One segment of a path template.
@@ -298,7 +298,7 @@ impl Members {
     fn takes(&self, name: &str) -> bool {
         let inputs = [self.create, self.update].into_iter().flatten().map(|endpoint| *endpoint.input());
         inputs.into_iter().any(|input| match input {
-            crate::Input::Json(Kind::Union { variants, .. }) => {
+            crate::schema::Input::Json(Kind::Union { variants, .. }) => {
                 variants.iter().any(|(_, kind)| kind.fields().iter().any(|field| field.name == name))
             }
             input => input.fields().iter().any(|field| field.name == name),

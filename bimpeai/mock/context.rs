@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
-use crate::endpoint::Endpoint;
+use crate::schema::Endpoint;
 
 use super::answer::{Answer, Data, Inlined};
 use super::listing::{Filter, Listing};

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-use crate::endpoint::Endpoint;
+use crate::schema::Endpoint;
 
 use super::fault::FaultBuilder;
 use super::log::RecordedRequest;

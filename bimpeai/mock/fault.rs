@@ -8,7 +8,7 @@ use hyper::StatusCode;
 use hyper::header::{HeaderMap, HeaderName, HeaderValue};
 use serde_json::Value;
 
-use crate::endpoint::Endpoint;
+use crate::schema::Endpoint;
 
 use super::server::Shared;
 use super::wire::{Kill, Position};

@@ -10,7 +10,7 @@ use hyper::Method;
 use hyper::header::{AUTHORIZATION, COOKIE, HeaderMap, PROXY_AUTHORIZATION};
 use serde_json::Value;
 
-use crate::endpoint::Endpoint;
+use crate::schema::Endpoint;
 
 /// A request that the server received.
 ///

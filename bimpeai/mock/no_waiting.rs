@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant, SystemTime};
 
-use crate::environment::{Environment, Sleep};
+use crate::http::{Environment, Sleep};
 
 /// An [`Environment`] in which a client does not wait between its attempts.
 ///

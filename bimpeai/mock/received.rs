@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde_json::Value;
 
-use crate::endpoint::Endpoint;
+use crate::schema::Endpoint;
 
 use super::log::RecordedRequest;
 

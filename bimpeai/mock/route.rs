@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use hyper::Method;
 use percent_encoding::percent_decode_str;
 
-use crate::endpoint::{Endpoint, Output};
+use crate::schema::{Endpoint, Output};
 
 use super::collection::{Collections, Segment, segments};
 use super::context::Handler;

@@ -9,7 +9,7 @@ use serde::de::{MapAccess, Visitor};
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
-use crate::endpoint::Endpoint;
+use crate::schema::Endpoint;
 
 use super::answer::fields;
 use super::collection::Collection;

@@ -11,8 +11,8 @@ use hyper::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use hyper::{Request, Response, StatusCode};
 use serde_json::Value;
 
-use crate::client::API_PREFIX;
-use crate::endpoint::{Endpoint, Input};
+use crate::http::API_PREFIX;
+use crate::schema::{Endpoint, Input};
 
 use super::answer::{Answer, Message, error_body, usual_code};
 use super::body::ReplyBody;

@@ -12,7 +12,7 @@ use hyper_util::rt::TokioIo;
 use serde_json::Value;
 use tokio::sync::oneshot;
 
-use crate::endpoint::Endpoint;
+use crate::schema::Endpoint;
 use crate::{Client, ClientBuilder, blocking};
 
 use super::access::{Keys, RateLimit};

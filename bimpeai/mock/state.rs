@@ -6,7 +6,7 @@ use std::time::SystemTime;
 
 use serde_json::{Map, Value};
 
-use crate::endpoint::Output;
+use crate::schema::Output;
 
 use super::access::RateUse;
 use super::collection::Collection;
@@ -64,7 +64,7 @@ impl State {
 
     /// Tells the streams of a collection that it has a new record.
     pub(crate) fn announce(&mut self, collection: &Collection, ids: &[impl AsRef<str>], record: &Arc<Record>) {
-        let Some(Output::Events(kind, _)) = collection.stream.map(crate::Endpoint::output) else { return };
+        let Some(Output::Events(kind, _)) = collection.stream.map(crate::schema::Endpoint::output) else { return };
         let Some(id) = ids.last() else { return };
         let of_path = |name: &str| {
             let at = collection.params.iter().position(|param| *param == name)?;

@@ -6,7 +6,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use serde_json::{Map, Value};
 
-use crate::endpoint::{Endpoint, Output};
+use crate::schema::{Endpoint, Output};
 
 use super::answer::{fields, scripted_error_body};
 use super::events::{Stream, heartbeat};

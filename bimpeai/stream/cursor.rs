@@ -1,4 +1,4 @@
-//! What the caller has got: where to go on from, and what not to hand over again.
+//! Which messages have been returned: where to resume, and what is a duplicate.
 
 use std::borrow::Cow;
 
@@ -7,24 +7,25 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::recent::Recent;
-use crate::response::{Model, Undecodable, locate};
+use crate::response::{Undecodable, locate};
+use crate::schema::Model;
 use crate::sse::Event;
 
-/// Where the caller stands.
+/// The position of the caller in the stream.
 #[derive(Default)]
 pub(super) struct Cursor {
     after: Option<String>,
     delivered: Recent,
-    /// Messages that could not be read. Apart from the others, for the server may send a better copy.
+    /// Messages that could not be decoded. Kept apart, because the server may send a valid copy later.
     unreadable: Recent,
 }
 
 impl Cursor {
-    /// A cursor at what the caller gave: a message's id or a time.
+    /// Starts after a message's id or a time.
     pub(super) fn new(after: Option<String>) -> Self {
         let mut cursor = Self::default();
         if let Some(after) = after.filter(|after| !after.is_empty()) {
-            // The caller has that message; some servers begin with it all the same.
+            // The caller has that message, but some servers send it again.
             if let Some(vacancy) = cursor.delivered.vacancy(&after) {
                 cursor.delivered.fill(vacancy);
             }
@@ -33,15 +34,15 @@ impl Cursor {
         cursor
     }
 
-    /// The id of the last message that was delivered.
+    /// The id of the last message that was returned.
     pub(super) fn after(&self) -> Option<&str> {
         self.after.as_deref()
     }
 
-    /// Reads a message and takes note that it is delivered; `None` if it was before.
+    /// Decodes a message and marks it as returned; `None` if it is a duplicate.
     ///
-    /// The id inside the message tells whether it was. The SSE id does not: it stands for a place in the stream, and
-    /// frames without one of their own, heartbeats among them, leave it as it is.
+    /// Duplicates are recognized by the id inside the message. The SSE id is a position in the stream, and frames without
+    /// an id, such as heartbeats, leave it unchanged.
     pub(super) fn deliver<T: Model>(&mut self, event: &Event<'_>) -> Option<Result<T, Undecodable>> {
         let id = message_id(event.data);
         let id = id.as_deref().filter(|id| !id.is_empty());
@@ -76,13 +77,13 @@ impl Cursor {
     }
 }
 
-/// Any message, for its id.
+/// The id of any message.
 #[derive(Deserialize)]
 struct Identified {
     id: Option<Value>,
 }
 
-/// The `id` at the top of a JSON object, of any model.
+/// The `id` field of a JSON object.
 fn message_id(data: &str) -> Option<Cow<'_, str>> {
     if let Some(id) = leading_id(data) {
         return Some(Cow::Borrowed(id));
@@ -94,7 +95,7 @@ fn message_id(data: &str) -> Option<Cow<'_, str>> {
     }
 }
 
-/// The id where it stands first and unescaped, as in what the API sends: that saves reading each message twice.
+/// The id if it is the first field and unescaped, as the API sends it: that avoids parsing each message twice.
 fn leading_id(data: &str) -> Option<&str> {
     let rest = data.strip_prefix('{')?.trim_ascii_start().strip_prefix("\"id\"")?;
     let rest = rest.trim_ascii_start().strip_prefix(':')?.trim_ascii_start().strip_prefix('"')?;

@@ -1,23 +1,21 @@
-//! What a stream tells the caller went wrong.
+//! The errors of a stream.
 
 use std::borrow::Cow;
 
 use reqwest::StatusCode;
 use serde_json::Value;
 
-use super::request::Route;
+use super::plan::StreamPlan;
 use crate::error::{Error, ErrorKind, Inner};
-use crate::header::X_REQUEST_ID;
-use crate::prepare::owned;
-use crate::refusal::message_of;
+use crate::http::{X_REQUEST_ID, message_of, owned};
 use crate::response::Undecodable;
 use crate::sse::Event;
 
-impl Route {
-    /// An error of the connection, as opposed to an answer.
+impl StreamPlan {
+    /// An error of the connection.
     pub(super) fn broken(&self, kind: ErrorKind, message: impl Into<Cow<'static, str>>) -> Error {
         Error::new(kind, message).edit(|inner| {
-            inner.endpoint = Some(self.stream.name.clone());
+            inner.endpoint = Some(self.stream.endpoint.clone());
             inner.request_id = owned(&self.prepared.headers, &X_REQUEST_ID);
             inner.attempts = 1;
             inner.sent = true;
@@ -26,7 +24,7 @@ impl Route {
     }
 
     pub(super) fn undecodable(&self, event: &Event<'_>, problem: Undecodable, request_id: Option<String>) -> Error {
-        let excerpt = self.core.excerpt(event.data.as_bytes());
+        let excerpt = self.shared.excerpt(event.data.as_bytes());
         self.of_event(ErrorKind::Decode, event, request_id).edit(|inner| {
             inner.message = problem.message.into();
             inner.json_path = problem.path;
@@ -34,11 +32,11 @@ impl Route {
         })
     }
 
-    /// The data of an `error` event is read as the body of an error answer.
+    /// Reads the data of an `error` event like the body of an error response.
     pub(super) fn error_event(&self, event: &Event<'_>, request_id: Option<String>) -> Error {
         let body: Value = serde_json::from_str(event.data).unwrap_or_default();
         let mut message = message_of(&body["message"]).unwrap_or_else(|| "the server sent an error event".to_owned());
-        self.core.redact(&mut message);
+        self.shared.redact(&mut message);
         let own_id = body["request_id"].as_str().filter(|id| !id.is_empty()).map(str::to_owned);
         self.of_event(ErrorKind::Stream, event, own_id.or(request_id)).edit(|inner| {
             inner.message = message.into();
@@ -49,7 +47,7 @@ impl Route {
     fn of_event(&self, kind: ErrorKind, event: &Event<'_>, request_id: Option<String>) -> Error {
         Error::from_inner(Inner {
             kind,
-            endpoint: Some(self.stream.name.clone()),
+            endpoint: Some(self.stream.endpoint.clone()),
             status: Some(StatusCode::OK),
             request_id,
             body: event.data.to_owned().into(),

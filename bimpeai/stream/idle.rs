@@ -1,25 +1,25 @@
-//! How long a stream has been silent while someone was waiting for it.
+//! The idle timeout of a stream.
 
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
-use crate::environment::{Environment, Sleep};
+use crate::http::{Environment, Sleep};
 
-/// Into how many steps the limit is divided.
+/// The number of steps that the limit is divided into.
 const STEPS: u32 = 8;
 
-/// A limit on silence that stands still while the caller does not poll.
+/// A limit on silence that pauses while the caller does not poll.
 ///
-/// Nobody tells a stream that it is no longer polled. Hence the limit is waited for in steps, one timer after the
-/// other, and the next begins only at a poll: however long the caller was away, that counts as one step at most.
+/// A stream cannot observe that it is no longer polled. So the limit is divided into steps, one timer each, and a step
+/// starts only when the stream is polled: however long the caller was away, it counts as one step at most.
 ///
-/// A timer that runs when something comes is left to run, for a new one with each message would cost more than the
-/// message. That step is not counted, so silence is noticed up to one step late, and never early.
+/// A timer that is running when something arrives keeps running, because a new timer for each message would cost more
+/// than the message. That step is not counted, so silence is noticed up to one step late, and never early.
 pub(super) struct Idle {
     limit: Option<Duration>,
     steps: u32,
     timer: Option<Sleep>,
-    /// Whether something has come since the timer was started.
+    /// Whether something has arrived since the timer was started.
     is_interrupted: bool,
 }
 
@@ -28,13 +28,13 @@ impl Idle {
         Self { limit, steps: 0, timer: None, is_interrupted: false }
     }
 
-    /// Something came.
+    /// Notes that something arrived.
     pub(super) fn reset(&mut self) {
         self.steps = 0;
         self.is_interrupted = self.timer.is_some();
     }
 
-    /// Ready, with the limit, once the silence has lasted too long. To be asked only when there is nothing to read.
+    /// Completes with the limit once the silence has lasted too long. Only to be called when there is nothing to read.
     pub(super) fn poll(&mut self, environment: &dyn Environment, cx: &mut Context<'_>) -> Poll<Duration> {
         let Some(limit) = self.limit else { return Poll::Pending };
         while self.steps < STEPS {

@@ -1,4 +1,4 @@
-//! The states of a stream, and what leads from one to the next.
+//! The states of a stream, and the transitions between them.
 
 use std::fmt;
 use std::sync::Arc;
@@ -10,49 +10,48 @@ use reqwest::StatusCode;
 use super::budget::Budget;
 use super::connection::{Connection, Opening, Read, Ticket, fetch_ticket};
 use super::cursor::Cursor;
-use super::request::Route;
-use crate::environment::Sleep;
+use super::plan::StreamPlan;
 use crate::error::{Error, ErrorKind, Result};
-use crate::response::Model;
-use crate::retry::Next;
+use crate::http::{Next, Sleep};
+use crate::schema::Model;
 use crate::sse::{Item, LimitError};
 
-/// A connection that still has something to say this long after it was opened is healthy.
+/// A connection that still delivers something this long after it was opened is healthy.
 const HEALTHY: Duration = Duration::from_secs(60);
-/// How many steps a poll takes before it lets others run: a server that sends nothing but what is dropped must not
-/// keep the caller's task to itself.
+/// How many steps a poll takes before it yields: a server that sends only events that are discarded must not block the
+/// caller's task.
 const STEPS_PER_POLL: u32 = 256;
 
-/// Where a stream stands.
+/// The state of a stream.
 ///
-/// A failure is counted, and waited for, in one place whatever state it happens in: ticket and connection are one
-/// attempt. A failure that another attempt cannot mend, or one too many in a row, is handed to the caller, as the last
-/// item.
+/// Every failure is counted and followed by a wait in one place, [`Machine::failed`], whatever the state: ticket and
+/// connection are one attempt. A failure that is not retried, or one too many in a row, is the last item.
 enum State {
-    /// A ticket is being asked for.
+    /// A ticket has been requested.
     ///
     /// On a connection error, 408, 429 or 5xx: [`Waiting`](State::Waiting). On any other: [`Ended`](State::Ended); a
-    /// 401 here is about the API key.
+    /// 401 here means that the API key is invalid.
     NeedTicket(Opening<Ticket>),
-    /// The stream is being asked for, with a fresh ticket.
+    /// The stream has been requested, with a new ticket.
     ///
-    /// On 401: [`NeedTicket`](State::NeedTicket) at once, for the ticket was stale; the second in a row ends the
-    /// stream. Else as with the ticket. An answer that is no event stream ends the stream.
+    /// On 401: [`NeedTicket`](State::NeedTicket) at once, because the ticket was stale; the second in a row ends the
+    /// stream. Otherwise as with the ticket. A response that is not an event stream ends the stream.
     Connecting(Opening<Connection>),
-    /// Events are coming.
+    /// The connection is open.
     ///
     /// On a cut, a close or silence: [`Waiting`](State::Waiting). On an event past a limit: [`Ended`](State::Ended),
-    /// for it would come again. A message that cannot be read is told, and the state stays.
+    /// because the server would send it again. A message that cannot be decoded is returned as an error, and the state
+    /// does not change.
     Open(Box<Connection>),
-    /// The next attempt is due when this has passed. Nothing is open, nothing can fail.
+    /// The next attempt starts when this has passed. Nothing is open, nothing can fail.
     Waiting(Sleep),
-    /// Nothing follows, and nothing is held.
+    /// There are no further items, and no resources are held.
     Ended,
 }
 
-/// What a step led to.
+/// The result of a step.
 enum Step {
-    /// The state, or what is ready, has changed.
+    /// The state has changed, or items may be ready.
     Changed,
     /// The stream has ended, with an error or without one.
     Ended(Option<Error>),
@@ -60,27 +59,28 @@ enum Step {
 
 /// A stream without the type of its messages.
 pub(super) struct Machine {
-    route: Arc<Route>,
+    plan: Arc<StreamPlan>,
     state: State,
     cursor: Cursor,
     budget: Budget,
-    /// Whether the last answer to a request for the stream was a 401.
+    /// Whether the last response to a request for the stream was a 401.
     ticket_was_stale: bool,
     span: tracing::Span,
 }
 
 impl Machine {
-    pub(super) fn new(route: Route, after: Option<String>) -> Self {
-        let route = Arc::new(route);
-        let mut budget = Budget::new(route.max_retries);
-        budget.begin(route.core.environment.elapsed());
+    pub(super) fn new(mut plan: StreamPlan) -> Self {
+        let after = plan.options.after.take();
+        let plan = Arc::new(plan);
+        let mut budget = Budget::new(plan.options.max_retries);
+        budget.start_attempt(plan.shared.environment.elapsed());
         Self {
-            state: State::NeedTicket(Opening::new(fetch_ticket(Arc::clone(&route)))),
+            state: State::NeedTicket(Opening::new(fetch_ticket(Arc::clone(&plan)))),
             cursor: Cursor::new(after),
             budget,
             ticket_was_stale: false,
-            span: route.span(),
-            route,
+            span: plan.span(),
+            plan,
         }
     }
 
@@ -105,7 +105,7 @@ impl Machine {
         Poll::Pending
     }
 
-    /// The next message of those that have been read.
+    /// Returns the next item that has been read already.
     pub(super) fn take_ready<T: Model>(&mut self) -> Option<Result<T>> {
         let State::Open(connection) = &mut self.state else { return None };
         while connection.has_unread {
@@ -124,17 +124,17 @@ impl Machine {
             match event.event {
                 "message" => match self.cursor.deliver(&event) {
                     Some(Ok(message)) => {
-                        self.budget.refill();
+                        self.budget.reset();
                         return Some(Ok(message));
                     }
                     Some(Err(problem)) => {
                         let request_id = connection.request_id.clone();
-                        return Some(Err(self.route.undecodable(&event, problem, request_id)));
+                        return Some(Err(self.plan.undecodable(&event, problem, request_id)));
                     }
                     None => {}
                 },
-                "error" => return Some(Err(self.route.error_event(&event, connection.request_id.clone()))),
-                // Heartbeats, and what a later revision of the API may add.
+                "error" => return Some(Err(self.plan.error_event(&event, connection.request_id.clone()))),
+                // Heartbeats, and events that a later revision of the API may add.
                 _ => {}
             }
         }
@@ -145,16 +145,16 @@ impl Machine {
         let span = self.span.clone();
         let _entered = span.enter();
         let step = match &mut self.state {
-            State::NeedTicket(opening) => match ready!(opening.poll(&self.route, cx)) {
+            State::NeedTicket(opening) => match ready!(opening.poll(&self.plan, cx)) {
                 Ok(ticket) => {
                     let after = self.cursor.after().map(str::to_owned);
-                    let connection = Connection::open(Arc::clone(&self.route), ticket, after);
+                    let connection = Connection::open(Arc::clone(&self.plan), ticket, after);
                     self.state = State::Connecting(opening.then(connection));
                     Step::Changed
                 }
                 Err(error) => self.failed(error),
             },
-            State::Connecting(opening) => match ready!(opening.poll(&self.route, cx)) {
+            State::Connecting(opening) => match ready!(opening.poll(&self.plan, cx)) {
                 Ok(connection) => {
                     tracing::debug!("the stream is open");
                     self.ticket_was_stale = false;
@@ -163,11 +163,11 @@ impl Machine {
                 }
                 Err(error) => self.refused(error),
             },
-            State::Open(connection) => match ready!(connection.poll_read(&self.route, cx)) {
+            State::Open(connection) => match ready!(connection.poll_read(&self.plan, cx)) {
                 Read::Bytes => {
-                    let core = &self.route.core;
-                    if self.budget.is_touched() && connection.age(core.environment.elapsed()) >= HEALTHY {
-                        self.budget.refill();
+                    let shared = &self.plan.shared;
+                    if self.budget.has_failures() && connection.age(shared.environment.elapsed()) >= HEALTHY {
+                        self.budget.reset();
                     }
                     Step::Changed
                 }
@@ -184,58 +184,58 @@ impl Machine {
     }
 
     fn need_ticket(&mut self) -> Step {
-        self.budget.begin(self.route.core.environment.elapsed());
-        self.state = State::NeedTicket(Opening::new(fetch_ticket(Arc::clone(&self.route))));
+        self.budget.start_attempt(self.plan.shared.environment.elapsed());
+        self.state = State::NeedTicket(Opening::new(fetch_ticket(Arc::clone(&self.plan))));
         Step::Changed
     }
 
-    /// The stream was asked for in vain.
+    /// The request for the stream failed.
     fn refused(&mut self, error: Error) -> Step {
         let is_stale = error.status() == Some(StatusCode::UNAUTHORIZED);
         let was_stale = std::mem::replace(&mut self.ticket_was_stale, is_stale);
-        if is_stale && !was_stale && self.route.reconnect {
+        if is_stale && !was_stale && self.plan.options.reconnect {
             tracing::debug!("the ticket was stale");
-            self.budget.count();
+            self.budget.count_failure();
             return self.need_ticket();
         }
         self.failed(error)
     }
 
     fn closed(&mut self) -> Step {
-        if self.route.reconnect {
-            return self.failed(self.route.broken(ErrorKind::Connection, "the server closed the stream"));
+        if self.plan.options.reconnect {
+            return self.failed(self.plan.broken(ErrorKind::Connection, "the server closed the stream"));
         }
         self.state = State::Ended;
         Step::Ended(None)
     }
 
     fn failed(&mut self, error: Error) -> Step {
-        let core = &self.route.core;
-        self.budget.count();
-        let next = if self.route.reconnect { self.budget.spend(core, &error) } else { Next::GiveUp };
+        let shared = &self.plan.shared;
+        self.budget.count_failure();
+        let next = if self.plan.options.reconnect { self.budget.spend(shared, &error) } else { Next::GiveUp };
         match next {
             Next::Wait(wait) => {
-                tracing::debug!(?wait, reason = error.message(), "opening the stream again");
-                self.state = State::Waiting(core.environment.sleep(wait));
+                tracing::debug!(?wait, reason = error.message(), "reconnecting");
+                self.state = State::Waiting(shared.environment.sleep(wait));
                 Step::Changed
             }
             Next::GiveUp => {
                 self.state = State::Ended;
-                Step::Ended(Some(self.budget.sum_up(core.environment.elapsed(), error)))
+                Step::Ended(Some(self.budget.add_attempts(shared.environment.elapsed(), error)))
             }
         }
     }
 
     fn passed_limit(&mut self, limit: LimitError) -> Error {
         self.state = State::Ended;
-        self.route.broken(ErrorKind::Decode, limit.to_string())
+        self.plan.broken(ErrorKind::Decode, limit.to_string())
     }
 }
 
 impl fmt::Debug for Machine {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Machine")
-            .field("endpoint", &self.route.stream.name)
+            .field("endpoint", &self.plan.stream.endpoint)
             .field("state", &self.state)
             .field("after", &self.cursor.after())
             .field("budget", &self.budget)
@@ -243,7 +243,7 @@ impl fmt::Debug for Machine {
     }
 }
 
-/// Only the name: what a state holds may hold a ticket.
+/// Only the name: the contents of a state may include a ticket.
 impl fmt::Debug for State {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {

@@ -4,15 +4,16 @@ use std::collections::HashMap;
 use std::hash::{BuildHasher, BuildHasherDefault, Hasher, RandomState};
 use std::ops::Range;
 
-/// How many ids are kept at least, unless they are monsters.
+/// The minimum number of ids that are kept, unless they are extremely long.
 const REMEMBERED: usize = 1024;
-/// How many bytes of ids make a generation full before it has that many.
+/// The number of bytes of ids that makes a generation full before it has that many ids.
 const REMEMBERED_BYTES: usize = 1 << 20;
 
 /// The most recent ids: between [`REMEMBERED`] and twice as many.
 ///
-/// Each id is hashed once, with keys that nobody can guess. Two ids with one hash would push each other out, and then a
-/// message might come twice, never be lost.
+/// Hand-written because a `HashSet` of strings would allocate for each id and hash it twice, for the lookup and for the
+/// insertion. Here each id is hashed once, with random keys, and stored in one string. If two ids have the same hash, they
+/// replace each other: a message could then be returned twice, but none is lost.
 #[derive(Default)]
 pub(super) struct Recent {
     hasher: RandomState,
@@ -20,14 +21,14 @@ pub(super) struct Recent {
     previous: Generation,
 }
 
-/// Ids in one piece of memory, found by their hashes.
+/// Ids in one string, found by their hashes.
 #[derive(Default)]
 struct Generation {
     text: String,
-    places: HashMap<u64, Range<usize>, BuildHasherDefault<AsItIs>>,
+    places: HashMap<u64, Range<usize>, BuildHasherDefault<Identity>>,
 }
 
-/// The place of an id that is not there.
+/// The slot for an id that is not contained.
 #[derive(Clone, Copy)]
 pub(super) struct Vacancy<'i> {
     hash: u64,
@@ -35,7 +36,7 @@ pub(super) struct Vacancy<'i> {
 }
 
 impl Recent {
-    /// Where an id would go; `None` if it is there.
+    /// Returns the slot for an id; `None` if the id is contained.
     pub(super) fn vacancy<'i>(&self, id: &'i str) -> Option<Vacancy<'i>> {
         let hash = self.hasher.hash_one(id);
         let is_known = self.current.contains(hash, id) || self.previous.contains(hash, id);
@@ -73,11 +74,11 @@ impl Generation {
     }
 }
 
-/// The hasher of what is a hash already.
+/// A hasher of keys that are hashes already.
 #[derive(Default)]
-struct AsItIs(u64);
+struct Identity(u64);
 
-impl Hasher for AsItIs {
+impl Hasher for Identity {
     fn finish(&self) -> u64 {
         self.0
     }
@@ -104,19 +105,19 @@ mod tests {
     }
 
     #[test]
-    fn it_knows_the_last_ids_and_forgets_the_first() {
+    fn recent_ids_are_kept_and_old_ones_are_dropped() {
         let mut recent = Recent::default();
         for number in 0..10 * REMEMBERED {
             assert!(insert(&mut recent, &number.to_string()));
             let oldest = number.saturating_sub(REMEMBERED - 1);
-            assert!(!insert(&mut recent, &oldest.to_string()), "{oldest} is forgotten after {number}");
+            assert!(!insert(&mut recent, &oldest.to_string()), "{oldest} was dropped after {number}");
         }
         assert!(recent.current.places.len() + recent.previous.places.len() <= 2 * REMEMBERED);
         assert!(insert(&mut recent, "0"));
     }
 
     #[test]
-    fn monstrous_ids_do_not_fill_the_memory() {
+    fn long_ids_do_not_exhaust_memory() {
         let mut recent = Recent::default();
         for number in 0..100 {
             assert!(insert(&mut recent, &format!("{number}{}", "x".repeat(REMEMBERED_BYTES / 2))));
@@ -125,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn ids_with_one_hash_are_told_apart() {
+    fn ids_with_the_same_hash_are_distinguished() {
         let mut generation = Generation::default();
         generation.insert(7, "a");
         assert!(generation.contains(7, "a") && !generation.contains(7, "b"));

@@ -57,7 +57,7 @@ pub enum KnowledgeBaseType {
 /// A new knowledge base: a text or a web page.
 ///
 /// ```
-/// use bimpeai::CreateKnowledgeBase;
+/// use bimpeai::models::CreateKnowledgeBase;
 ///
 /// let faq = CreateKnowledgeBase::text("FAQ", "We are open from 9 to 5.").description("Opening hours");
 /// let docs = CreateKnowledgeBase::url("Docs", "https://docs.acme.example/");

@@ -26,7 +26,7 @@ pub(crate) fn invoke(
     let environment = TestEnvironment::new();
     match flavour {
         Flavour::Async => run(endpoint.invoke(&client(&server.base_url(), &environment), args)),
-        Flavour::Blocking => endpoint.invoke_blocking(&blocking_client(&server.base_url(), &environment), args),
+        Flavour::Blocking => endpoint.invoke(&blocking_client(&server.base_url(), &environment), args),
     }
 }
 
@@ -232,7 +232,7 @@ fn where_nothing_is_due_nothing_is_a_success() {
         Answer::json(200, &json!({"message": "deleted", "data": {"whatever": 1}})),
     ];
     for endpoint in callable() {
-        let due = !matches!(endpoint.output(), bimpeai::Output::Empty);
+        let due = !matches!(endpoint.output(), bimpeai::schema::Output::Empty);
         for (turn, answer) in nothing.iter().enumerate() {
             let server = Scripted::start(vec![answer.clone()]);
             let outcome = invoke(Flavour::Async, endpoint, &server, Args::sample(endpoint));

@@ -148,7 +148,7 @@ fn retries_and_refusals_are_as_recorded() {
                 }
                 Flavour::Blocking => {
                     let client = case.blocking_client(&server.base_url(), environment.clone());
-                    case.endpoint().invoke_blocking(&client, args(case))
+                    case.endpoint().invoke(&client, args(case))
                 }
             };
             assert_requests(case, &server.requests());

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use bimpeai::{Args, Client, Error, ErrorKind, Method, Nullable, blocking};
+use bimpeai::{Args, Client, Error, ErrorKind, Nullable, blocking, http::Method};
 use serde_json::{Value, json};
 
 use crate::faults::callable;
@@ -89,7 +89,7 @@ fn ids_that_cannot_be_one_segment_are_refused_at_every_endpoint() {
                 args.ids[at] = id.to_owned();
                 let errors = [
                     run(endpoint.invoke(&client, args.clone())).unwrap_err(),
-                    endpoint.invoke_blocking(&blocking, args).unwrap_err(),
+                    endpoint.invoke(&blocking, args).unwrap_err(),
                 ];
                 for error in errors {
                     assert_usage(&error, &format!("{name}: "));
@@ -158,9 +158,9 @@ fn undeclared_paths_are_checked_too() {
         assert_usage(&error, "path: ");
     }
     let missing = run(client.request(Method::GET, "/agents/{agent_id}").send::<Value>()).unwrap_err();
-    assert_usage(&missing, "agent_id: is not given");
+    assert_usage(&missing, "agent_id: is required by the path");
     let extra = run(client.request(Method::GET, "/agents").path_param("agent_id", "a").send::<Value>()).unwrap_err();
-    assert_usage(&extra, "agent_id: is no placeholder");
+    assert_usage(&extra, "agent_id: does not match any placeholder");
     let dots = client.request(Method::GET, "/agents/{agent_id}").path_param("agent_id", "..");
     assert_usage(&run(dots.send::<Value>()).unwrap_err(), "agent_id: ");
     assert!(server.requests().is_empty());

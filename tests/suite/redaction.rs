@@ -5,7 +5,8 @@ use std::io::Write;
 use std::sync::{Arc, Mutex};
 
 use bimpeai::mock::Server;
-use bimpeai::{Args, Client, CreateKnowledgeBase, Method, Nullable, blocking};
+use bimpeai::models::CreateKnowledgeBase;
+use bimpeai::{Args, Client, Nullable, blocking, http::Method};
 use serde_json::{Value, json};
 use tracing_subscriber::fmt::MakeWriter;
 
@@ -103,7 +104,7 @@ fn a_whole_run_is_traced_and_prints_no_secret() {
         }
     });
     let text = printed.text();
-    assert!(text.contains("bimpeai.call") && text.contains("agents.retrieve"), "nothing was traced:\n{text}");
+    assert!(text.contains("bimpeai.request") && text.contains("agents.retrieve"), "nothing was traced:\n{text}");
     assert!(text.contains("/agents/{agent_id}"), "the route is told as its template:\n{text}");
     assert_eq!(tickets.len(), 1);
     printed.assert_clean(&[KEY, &tickets[0]]);
@@ -157,7 +158,7 @@ fn no_public_type_prints_a_secret() {
     for request in server.requests() {
         printed.debug(&request);
     }
-    let ticket = bimpeai::StreamTicket::sample();
+    let ticket = bimpeai::models::StreamTicket::sample();
     printed.debug(&ticket);
     for endpoint in bimpeai::endpoints::ALL {
         printed.debug(endpoint);

@@ -3,7 +3,10 @@
 use std::fmt::Write;
 
 use bimpeai::schema::{Field, Kind};
-use bimpeai::{Endpoint, Input, Output, endpoints};
+use bimpeai::{
+    Endpoint, endpoints,
+    schema::{Input, Output},
+};
 
 const PATH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/endpoints/README.md");
 

@@ -17,8 +17,10 @@ mod silence;
 use std::sync::Arc;
 use std::time::Duration;
 
-use bimpeai::stream::{EventStream, StreamRequest};
-use bimpeai::{Client, ClientBuilder, Error, StreamMessageEvent, blocking};
+use bimpeai::EventStream;
+use bimpeai::models::StreamMessageEvent;
+use bimpeai::stream::StreamRequest;
+use bimpeai::{Client, ClientBuilder, Error, blocking};
 use futures::StreamExt;
 use tokio::runtime::Runtime;
 
@@ -89,8 +91,8 @@ macro_rules! options {
         impl crate::stream::Configure for Options {
             fn configure<C: bimpeai::Transport>(
                 &self,
-                request: bimpeai::stream::StreamRequest<C, bimpeai::StreamMessageEvent>,
-            ) -> bimpeai::stream::StreamRequest<C, bimpeai::StreamMessageEvent> {
+                request: bimpeai::stream::StreamRequest<C, bimpeai::models::StreamMessageEvent>,
+            ) -> bimpeai::stream::StreamRequest<C, bimpeai::models::StreamMessageEvent> {
                 request $(.$setter($($value),*))*
             }
         }

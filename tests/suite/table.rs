@@ -3,7 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use bimpeai::mock::Server;
-use bimpeai::{Args, Field, Input, endpoints};
+use bimpeai::{
+    Args, endpoints,
+    schema::{Field, Input},
+};
 use serde_json::Value;
 
 use crate::faults::callable;
@@ -16,7 +19,7 @@ fn every_endpoint_answers_from_its_fixture() {
     for endpoint in callable() {
         let mut args = Args::sample(endpoint);
         args.max_retries = Some(0);
-        let outcomes = [run(endpoint.invoke(&client, args.clone())), endpoint.invoke_blocking(&blocking, args)];
+        let outcomes = [run(endpoint.invoke(&client, args.clone())), endpoint.invoke(&blocking, args)];
         for outcome in outcomes {
             if endpoint.is_not_implemented() {
                 assert!(outcome.unwrap_err().is_not_implemented(), "{endpoint}");

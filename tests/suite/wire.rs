@@ -56,7 +56,7 @@ fn invoke(case: &Case, flavour: Flavour, server: &Scripted, args: Args) -> Resul
     let endpoint = case.endpoint();
     let outcome = match flavour {
         Flavour::Async => run(endpoint.invoke(&case.client(&server.base_url(), environment), args)),
-        Flavour::Blocking => endpoint.invoke_blocking(&case.blocking_client(&server.base_url(), environment), args),
+        Flavour::Blocking => endpoint.invoke(&case.blocking_client(&server.base_url(), environment), args),
     };
     outcome.map(drop).map_err(|error| error.to_string())
 }

@@ -60,7 +60,7 @@ fn handle(resource: &Resource) -> TokenStream {
             client: C,
         }
 
-        impl<C: ::bimpeai::Transport> #ty<C> {
+        impl<C: ::core::clone::Clone> #ty<C> {
             #[doc(hidden)]
             pub fn __new(client: C) -> Self {
                 Self { client }
@@ -94,30 +94,27 @@ fn method(route: &Route) -> TokenStream {
         })
         .collect();
     let client = quote!(::core::clone::Clone::clone(&self.client));
-    let call = quote!(::bimpeai::__private::Call::new(#client, #constant, &[#(#segments),*]));
-    let answer = answer(&route.answer);
+    let request = quote!(::bimpeai::Request::__new(#client, #constant, &[#(#segments),*]));
+    let answer = answer(&route.answer, &quote!(C));
     let (body, returns, expression) = match (&route.answer, &route.input) {
         (Answer::Events(item, ticket), _) => {
             let ticket = super::meant::constant(ticket);
             let expression =
-                quote!(::bimpeai::__private::StreamRequest::new(#client, #constant, #ticket, &[#(#segments),*]));
+                quote!(::bimpeai::__private::StreamRequest::__new(#client, #constant, #ticket, &[#(#segments),*]));
             (None, quote!(::bimpeai::stream::StreamRequest<C, #item>), expression)
         }
-        (_, Input::None) => {
-            (None, quote!(::bimpeai::Request<C, #answer>), quote!(::bimpeai::__private::Request::new(#call)))
-        }
+        (_, Input::None) => (None, quote!(::bimpeai::Request<C, #answer>), request),
         (_, Input::Params(params)) => {
             let builder = builder(params);
             (
                 None,
                 quote!(#builder<C, #answer>),
-                quote_spanned!(params.span()=> <#params as ::bimpeai::__private::Params>::builder(#call)),
+                quote_spanned!(params.span()=> <#params as ::bimpeai::__private::Params>::builder(#request)),
             )
         }
         (_, Input::Body(body)) => {
             let argument = quote!(, body: impl ::core::convert::Into<#body>);
-            let call = quote!(#call.body::<#body>(::core::convert::Into::into(body)));
-            let expression = quote!(::bimpeai::__private::Request::new(#call));
+            let expression = quote!(#request.__body::<#body>(::core::convert::Into::into(body)));
             (Some(argument), quote!(::bimpeai::Request<C, #answer>), expression)
         }
     };
@@ -141,12 +138,12 @@ fn builder(params: &Path) -> Path {
 }
 
 /// The Rust type a call answers with, `C` being its client.
-fn answer(answer: &Answer) -> TokenStream {
+fn answer(answer: &Answer, client: &TokenStream) -> TokenStream {
     match answer {
         Answer::Nothing => quote!(()),
         Answer::One(model) | Answer::Events(model, _) => quote!(#model),
         Answer::List(model) => quote!(::std::vec::Vec<#model>),
-        Answer::Page(model) => quote!(::bimpeai::Page<#model, C>),
+        Answer::Page(model) => quote!(::bimpeai::Page<#model, #client>),
     }
 }
 
@@ -170,8 +167,8 @@ fn entry(resource: &Resource, route: &Route) -> TokenStream {
     quote! {
         #[doc = #summary]
         pub const #constant: &::bimpeai::Endpoint = {
-            static ENDPOINT: ::bimpeai::Endpoint = ::bimpeai::__private::endpoint! {
-                spec: ::bimpeai::__private::EndpointSpec {
+            static ENDPOINT: ::bimpeai::Endpoint = ::bimpeai::Endpoint::new(
+                ::bimpeai::__private::EndpointSpec {
                     name: #full,
                     method: ::bimpeai::__private::Method::#method,
                     path: #path,
@@ -187,8 +184,8 @@ fn entry(resource: &Resource, route: &Route) -> TokenStream {
                     sample: || #sample,
                     sample_input: || #sample_input,
                 },
-                call: #call
-            };
+                #call,
+            );
             &ENDPOINT
         };
     }
@@ -271,21 +268,28 @@ fn input(route: &Route) -> (TokenStream, TokenStream) {
 /// How the table makes the call: through the method itself.
 fn invocation(resource: &Resource, route: &Route) -> TokenStream {
     if matches!(route.answer, Answer::Events(..)) {
-        return quote!(none);
+        return quote!(::bimpeai::__private::TypedRequest::NONE);
     }
     let (ty, name) = (&resource.ty, &route.name);
     let mut arguments: Vec<_> = (0..route.ids.len())
         .map(|at| {
             let at = Literal::usize_unsuffixed(at);
-            quote!(args.id(#at))
+            quote!(args.__id(#at))
         })
         .collect();
     if let Input::Body(body) = &route.input {
-        arguments.push(quote!(args.body::<#body>()?));
+        arguments.push(quote!(args.__body::<#body>()?));
     }
     let args = own(if arguments.is_empty() { "_args" } else { "args" });
     // The type of the answer is checked where these are called; a mistake belongs under its name.
     let span = route.answer.model().map_or_else(Span::call_site, Spanned::span);
-    let runs = quote_spanned!(span=> [::bimpeai::__private::run_async, ::bimpeai::__private::run_blocking]);
-    quote!(#runs |client, #args| #ty::__new(client).#name(#(#arguments),*))
+    let returns = answer(&route.answer, &quote!(()));
+    let new = quote_spanned!(span=> ::bimpeai::__private::TypedInvoke::new::<#returns>);
+    quote! {
+        ::bimpeai::__private::TypedRequest::new(&const { #new(|args| {
+            ::bimpeai::__private::TypedInvoke::plan(args, |#args| {
+                ::core::result::Result::Ok(#ty::__new(()).#name(#(#arguments),*))
+            })
+        }) })
+    }
 }

@@ -10,7 +10,7 @@ use crate::names::{inside, own, plain, snake};
 
 /// Names that the builder has already.
 const RESERVED: [&str; 13] = [
-    "call",
+    "request",
     "timeout",
     "max_retries",
     "header",
@@ -45,7 +45,7 @@ pub(crate) fn expand(item: &ItemStruct, fields: &Fields) -> TokenStream {
     let state = snake(&ident.to_string());
     let docs = format!("Builds a call that takes [`{ident}`].");
     let Builder { ident: builder, state, start, function, head } =
-        Builder::new(ident, &state, "call", &docs, &quote!(finish_fn(name = __into_call, vis = "")));
+        Builder::new(ident, &state, "request", &docs, &quote!(finish_fn(name = __into_request, vis = "")));
     let idents: Vec<_> = fields.idents().collect();
     let members = fields.0.iter().map(member);
     let table = fields.table();
@@ -54,10 +54,10 @@ pub(crate) fn expand(item: &ItemStruct, fields: &Fields) -> TokenStream {
     quote! {
         #head
         fn #function<C, R>(
-            #[builder(start_fn)] call: ::bimpeai::__private::Call<C, R>,
+            #[builder(start_fn)] request: ::bimpeai::Request<C, R>,
             #(#members,)*
-        ) -> ::bimpeai::__private::Call<C, R> {
-            call.params(&#ident { #(#idents),* })
+        ) -> ::bimpeai::Request<C, R> {
+            request.__params(&#ident { #(#idents),* })
         }
 
         ::bimpeai::__private::request_builder!(#pages #builder, #state);
@@ -67,8 +67,8 @@ pub(crate) fn expand(item: &ItemStruct, fields: &Fields) -> TokenStream {
 
             type Builder<C, R> = #builder<C, R>;
 
-            fn builder<C, R>(call: ::bimpeai::__private::Call<C, R>) -> Self::Builder<C, R> {
-                #start(call)
+            fn builder<C, R>(request: ::bimpeai::Request<C, R>) -> Self::Builder<C, R> {
+                #start(request)
             }
         }
 
@@ -163,15 +163,13 @@ fn apply(ident: &Ident, builder: &Ident, fields: &Fields) -> TokenStream {
     let setters: Vec<_> = setters.collect();
     let params = if setters.is_empty() { quote!(_params) } else { quote!(params) };
     quote! {
-        ::bimpeai::__private::if_mock! {
-            impl<C, R> ::bimpeai::__private::ApplyParams<C, R> for #builder<C, R> {
-                fn apply_params(
-                    self,
-                    value: ::bimpeai::__private::serde_json::Value,
-                ) -> ::bimpeai::Result<::bimpeai::__private::Call<C, R>> {
-                    let #params: #ident = ::bimpeai::__private::from_value(value)?;
-                    ::core::result::Result::Ok(self #(#setters)* .__into_call())
-                }
+        impl<R> ::bimpeai::__private::ApplyParams<R> for #builder<(), R> {
+            fn apply_params(
+                self,
+                value: ::bimpeai::__private::serde_json::Value,
+            ) -> ::bimpeai::Result<::bimpeai::Request<(), R>> {
+                let #params: #ident = ::bimpeai::__private::from_value(value)?;
+                ::core::result::Result::Ok(self #(#setters)* .__into_request())
             }
         }
     }

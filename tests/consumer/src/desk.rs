@@ -1,6 +1,7 @@
 //! What the crate does with the SDK's own endpoints: the code under test.
 
-use bimpeai::{Agent, Client, Id, Result};
+use bimpeai::models::Agent;
+use bimpeai::{Client, Id, Result};
 
 /// Opens a desk: finds the agent of this name, or creates it.
 ///

@@ -1,6 +1,7 @@
 //! Notes on agents: declared here, with all that the SDK's own endpoints get.
 
-use bimpeai::{Agent, Id, Nullable, endpoints, model, params};
+use bimpeai::models::Agent;
+use bimpeai::{Id, Nullable, endpoints, model, params};
 
 endpoints! {
     /// Notes: what the team remembers about an agent.

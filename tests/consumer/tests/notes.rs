@@ -55,6 +55,6 @@ fn the_table_has_them() {
 fn each_answers_from_its_fixture_without_a_line_of_its_own() {
     let server = Server::builder().endpoints(bimpeai_consumer::ENDPOINTS).fixtures().start_blocking();
     for endpoint in bimpeai_consumer::ENDPOINTS {
-        endpoint.invoke_blocking(&server.blocking_client(), Args::sample(endpoint)).unwrap();
+        endpoint.invoke(&server.blocking_client(), Args::sample(endpoint)).unwrap();
     }
 }

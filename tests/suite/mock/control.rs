@@ -2,8 +2,9 @@
 
 use std::time::Duration;
 
+use bimpeai::blocking;
 use bimpeai::mock::Server;
-use bimpeai::{StreamMessageEvent, blocking};
+use bimpeai::models::StreamMessageEvent;
 use serde_json::{Value, json};
 
 use crate::support::run;

@@ -6,7 +6,7 @@ use bimpeai::blocking::Client;
 use bimpeai::endpoints::agents;
 use bimpeai::endpoints::conversations::messages;
 use bimpeai::mock::{Clock, Key, Seed, Server};
-use bimpeai::{Error, ErrorCode, Method, Result};
+use bimpeai::{Error, ErrorCode, Result, http::Method};
 use futures::FutureExt;
 use serde_json::{Value, json};
 

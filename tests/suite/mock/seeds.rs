@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use bimpeai::endpoints::{self, agents, conversations};
 use bimpeai::mock::{Seed, Server};
-use bimpeai::{Args, Method};
+use bimpeai::{Args, http::Method};
 use serde_json::{Value, json};
 
 #[test]
@@ -16,7 +16,7 @@ fn the_demo_is_there_to_be_read_by_every_list() {
         let list = endpoints::ALL.iter().find(|endpoint| endpoint.name() == format!("{name}.list")).unwrap();
         let mut args = Args::sample(list);
         args.input = Value::Null;
-        let listed = list.invoke_blocking(&client, args).unwrap().value;
+        let listed = list.invoke(&client, args).unwrap().value;
         let items = if list.is_paginated() { &listed["data"] } else { &listed };
         assert!(!items.as_array().unwrap().is_empty(), "{name}");
     }

@@ -3,7 +3,7 @@
 use bimpeai::blocking::Client;
 use bimpeai::endpoints::{agents, workflows};
 use bimpeai::mock::{Seed, Server};
-use bimpeai::{CustomApiCreateTool, MakeCall, WorkflowScope};
+use bimpeai::models::{CustomApiCreateTool, MakeCall, WorkflowScope};
 use serde_json::json;
 
 fn demo() -> (Server, Client) {

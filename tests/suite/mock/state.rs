@@ -2,10 +2,11 @@
 
 use std::time::{Duration, UNIX_EPOCH};
 
+use bimpeai::Result;
 use bimpeai::blocking::Client;
 use bimpeai::endpoints::{agents, conversations};
 use bimpeai::mock::{Clock, Server};
-use bimpeai::{Agent, ConversationChannel, CreateKnowledgeBase, Result, WorkflowScope};
+use bimpeai::models::{Agent, ConversationChannel, CreateKnowledgeBase, WorkflowScope};
 use serde_json::json;
 
 fn names(agents: impl IntoIterator<Item = Result<Agent>>) -> Vec<String> {
@@ -77,7 +78,7 @@ fn a_sort_turns_around() {
         server.seed(conversations::LIST, &["agt_1"], json!({"id": id, "created_at": at, "channel_type": "sms"}));
     }
     let sorted = |by: &str| {
-        let request = client.request(bimpeai::Method::GET, "/agents/agt_1/conversations").query([("sort", by)]);
+        let request = client.request(bimpeai::http::Method::GET, "/agents/agt_1/conversations").query([("sort", by)]);
         let page: Vec<serde_json::Value> = request.send().unwrap();
         page.iter().map(|item| item["id"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
     };

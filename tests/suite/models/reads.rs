@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use bimpeai::models::{AgentDetail, Workflow, WorkflowGuide, WorkflowGuideInput};
 use bimpeai::schema::{Field, Kind};
-use bimpeai::{AgentDetail, Workflow, WorkflowGuide, WorkflowGuideInput};
 use serde_json::{Map, Value, json};
 
 use super::our_name;

@@ -50,7 +50,7 @@ pub(super) fn type_of(recorded: &str) -> Type {
 
 macro_rules! types {
     ($($name:ident)*) => {
-        vec![$(Type::of::<bimpeai::$name>(stringify!($name))),*]
+        vec![$(Type::of::<bimpeai::models::$name>(stringify!($name))),*]
     };
 }
 
@@ -84,25 +84,27 @@ pub(super) fn all() -> Vec<Type> {
 /// The known values of the enum that stands for a recorded one.
 pub(super) fn values_of(recorded: &str) -> &'static [&'static str] {
     match recorded {
-        "AgentLiveStatusValue" => bimpeai::AgentLiveStatusValue::VALUES,
-        "AgentPersona" => bimpeai::AgentPersona::VALUES,
-        "BimpeaiIntegrationType" => bimpeai::BimpeaiIntegrationType::VALUES,
-        "CallStatus" => bimpeai::CallStatus::VALUES,
-        "ConversationChannel" => bimpeai::ConversationChannel::VALUES,
-        "CreateConversationMessageBody.channel_type" => bimpeai::MessageChannelType::VALUES,
+        "AgentLiveStatusValue" => bimpeai::models::AgentLiveStatusValue::VALUES,
+        "AgentPersona" => bimpeai::models::AgentPersona::VALUES,
+        "BimpeaiIntegrationType" => bimpeai::models::BimpeaiIntegrationType::VALUES,
+        "CallStatus" => bimpeai::models::CallStatus::VALUES,
+        "ConversationChannel" => bimpeai::models::ConversationChannel::VALUES,
+        "CreateConversationMessageBody.channel_type" => bimpeai::models::MessageChannelType::VALUES,
         "ErrorCode" => bimpeai::ErrorCode::VALUES,
-        "FlowTriggerKeyword.weight" | "FlowTriggerKeywordInput.weight" => bimpeai::FlowTriggerKeywordWeight::VALUES,
-        "IntegrationAuthType" => bimpeai::IntegrationAuthType::VALUES,
-        "KnowledgeBase.type" | "KnowledgeBaseSummary.type" => bimpeai::KnowledgeBaseType::VALUES,
-        "MakeCallStatus" => bimpeai::MakeCallStatus::VALUES,
-        "McpServerTransport" => bimpeai::McpServerTransport::VALUES,
-        "MessageRole" => bimpeai::MessageRole::VALUES,
-        "ParameterType" => bimpeai::ParameterType::VALUES,
-        "PhoneNumberRegion" => bimpeai::PhoneNumberRegion::VALUES,
-        "StreamMessageRole" => bimpeai::StreamMessageRole::VALUES,
-        "ToolHttpMethod" => bimpeai::ToolHttpMethod::VALUES,
-        "WorkflowScope" => bimpeai::WorkflowScope::VALUES,
-        "WorkflowVisibility" => bimpeai::WorkflowVisibility::VALUES,
+        "FlowTriggerKeyword.weight" | "FlowTriggerKeywordInput.weight" => {
+            bimpeai::models::FlowTriggerKeywordWeight::VALUES
+        }
+        "IntegrationAuthType" => bimpeai::models::IntegrationAuthType::VALUES,
+        "KnowledgeBase.type" | "KnowledgeBaseSummary.type" => bimpeai::models::KnowledgeBaseType::VALUES,
+        "MakeCallStatus" => bimpeai::models::MakeCallStatus::VALUES,
+        "McpServerTransport" => bimpeai::models::McpServerTransport::VALUES,
+        "MessageRole" => bimpeai::models::MessageRole::VALUES,
+        "ParameterType" => bimpeai::models::ParameterType::VALUES,
+        "PhoneNumberRegion" => bimpeai::models::PhoneNumberRegion::VALUES,
+        "StreamMessageRole" => bimpeai::models::StreamMessageRole::VALUES,
+        "ToolHttpMethod" => bimpeai::models::ToolHttpMethod::VALUES,
+        "WorkflowScope" => bimpeai::models::WorkflowScope::VALUES,
+        "WorkflowVisibility" => bimpeai::models::WorkflowVisibility::VALUES,
         other => panic!("there is no enum {other}"),
     }
 }

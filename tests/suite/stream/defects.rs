@@ -2,7 +2,8 @@
 
 use std::time::{Duration, Instant};
 
-use bimpeai::{ErrorKind, StreamMessageRole};
+use bimpeai::ErrorKind;
+use bimpeai::models::StreamMessageRole;
 use serde_json::json;
 
 use super::environment::StreamEnvironment;

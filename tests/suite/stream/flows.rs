@@ -2,8 +2,9 @@
 
 use std::time::Duration;
 
+use bimpeai::models::StreamMessageEvent;
 use bimpeai::stream::StreamRequest;
-use bimpeai::{Error, ErrorCode, ErrorKind, StreamMessageEvent, Transport};
+use bimpeai::{Error, ErrorCode, ErrorKind, Transport};
 use serde_json::{Map, Value, json};
 
 use super::environment::StreamEnvironment;

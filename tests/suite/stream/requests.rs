@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use bimpeai::{Client, Id, Message};
+use bimpeai::models::Message;
+use bimpeai::{Client, Id};
 use futures::StreamExt;
 use futures::stream::FusedStream;
 
@@ -125,7 +126,7 @@ fn how_a_stream_is_described() {
 fn streams_go_anywhere() {
     fn is_send<T: Send>() {}
     fn is_unpin<T: Unpin>() {}
-    is_send::<bimpeai::stream::EventStream<bimpeai::StreamMessageEvent>>();
-    is_unpin::<bimpeai::stream::EventStream<bimpeai::StreamMessageEvent>>();
-    is_send::<bimpeai::blocking::EventStream<bimpeai::StreamMessageEvent>>();
+    is_send::<bimpeai::EventStream<bimpeai::models::StreamMessageEvent>>();
+    is_unpin::<bimpeai::EventStream<bimpeai::models::StreamMessageEvent>>();
+    is_send::<bimpeai::blocking::EventStream<bimpeai::models::StreamMessageEvent>>();
 }

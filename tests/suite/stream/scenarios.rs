@@ -48,8 +48,8 @@ struct Run<'s> {
 impl Configure for Scenario {
     fn configure<C: bimpeai::Transport>(
         &self,
-        request: bimpeai::stream::StreamRequest<C, bimpeai::StreamMessageEvent>,
-    ) -> bimpeai::stream::StreamRequest<C, bimpeai::StreamMessageEvent> {
+        request: bimpeai::stream::StreamRequest<C, bimpeai::models::StreamMessageEvent>,
+    ) -> bimpeai::stream::StreamRequest<C, bimpeai::models::StreamMessageEvent> {
         request.after(self.expect("client_after").as_str().unwrap_or_default()).idle_timeout(IDLE_TIMEOUT)
     }
 }

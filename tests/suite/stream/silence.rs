@@ -2,8 +2,8 @@
 
 use std::time::{Duration, Instant};
 
-use bimpeai::StreamMessageEvent;
-use bimpeai::stream::EventStream;
+use bimpeai::EventStream;
+use bimpeai::models::StreamMessageEvent;
 use futures::StreamExt;
 
 use super::environment::StreamEnvironment;

@@ -1,4 +1,5 @@
-use bimpeai::{Agent, Client, endpoints, params};
+use bimpeai::{Client, endpoints, params};
+use bimpeai::models::Agent;
 
 /// A new cat.
 #[params]

@@ -1,4 +1,5 @@
-use bimpeai::{Agent, endpoints};
+use bimpeai::endpoints;
+use bimpeai::models::Agent;
 
 endpoints! {
     /// Things.

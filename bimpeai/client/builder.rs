@@ -1,0 +1,216 @@
+//! The configuration of a client, and its checks.
+
+use std::fmt;
+use std::marker::PhantomData;
+use std::sync::Arc;
+use std::time::Duration;
+
+use reqwest::header::{HeaderMap, HeaderValue};
+use secrecy::{ExposeSecret, SecretString};
+
+use super::Client;
+use super::http_client::{self, check_base_url};
+use crate::error::{Error, Result};
+use crate::http::{self, Environment, Shared, System};
+
+/// The base URL of the live API.
+pub const DEFAULT_BASE_URL: &str = "https://api.bimpe.ai";
+/// The default timeout of one attempt, body included: 30 seconds.
+pub const DEFAULT_TIMEOUT: Duration = Duration::from_secs(30);
+/// The default number of retries: 2.
+pub const DEFAULT_MAX_RETRIES: u32 = 2;
+/// The longest `Retry-After` that a request waits for: 60 seconds.
+const DEFAULT_MAX_RETRY_AFTER: Duration = Duration::from_secs(60);
+/// The largest body that is read, after decompression: 32 MiB.
+const DEFAULT_MAX_BODY_BYTES: usize = 32 << 20;
+
+const USER_AGENT: &str =
+    concat!("bimpeai-rust/", env!("CARGO_PKG_VERSION"), " (Rust/", env!("BIMPEAI_RUSTC_VERSION"), "; ");
+
+/// Configures a client; created by [`Client::builder`] and
+/// [`blocking::Client::builder`](crate::blocking::Client::builder).
+///
+/// `build` checks everything. Its errors name the invalid argument and never contain a secret.
+#[must_use = "a builder does nothing until it is built"]
+pub struct ClientBuilder<C = Client> {
+    api_key: Option<SecretString>,
+    base_url: String,
+    timeout: Duration,
+    max_retries: u32,
+    max_retry_after: Duration,
+    max_body_bytes: usize,
+    default_headers: Result<HeaderMap>,
+    http_client: Option<reqwest::Client>,
+    insecure_http: bool,
+    environment: Option<Arc<dyn Environment>>,
+    client: PhantomData<fn() -> C>,
+}
+
+impl<C> ClientBuilder<C> {
+    pub(super) fn new() -> Self {
+        Self {
+            api_key: None,
+            base_url: DEFAULT_BASE_URL.to_owned(),
+            timeout: DEFAULT_TIMEOUT,
+            max_retries: DEFAULT_MAX_RETRIES,
+            max_retry_after: DEFAULT_MAX_RETRY_AFTER,
+            max_body_bytes: DEFAULT_MAX_BODY_BYTES,
+            default_headers: Ok(HeaderMap::new()),
+            http_client: None,
+            insecure_http: false,
+            environment: None,
+            client: PhantomData,
+        }
+    }
+
+    /// Sets the team's API key, `sk_...`. Required: visible ASCII without spaces. It is never read from the environment.
+    pub fn api_key(mut self, api_key: impl Into<String>) -> Self {
+        self.api_key = Some(api_key.into().into());
+        self
+    }
+
+    /// Sets the base URL of the API, without `/api/v1/console`. Default: [`DEFAULT_BASE_URL`].
+    ///
+    /// Trailing slashes are removed; a path before them is kept. A user name, password, query or fragment is an error,
+    /// and so is plain `http` to anything but a loopback address (see
+    /// [`allow_insecure_http`](Self::allow_insecure_http)).
+    ///
+    /// CA certificates are needed for `https` only.
+    pub fn base_url(mut self, base_url: impl Into<String>) -> Self {
+        self.base_url = base_url.into();
+        self
+    }
+
+    /// Sets how long one attempt may take, from connecting to the end of the body. Default: [`DEFAULT_TIMEOUT`].
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = timeout;
+        self
+    }
+
+    /// Sets how many times a request is retried. Default: [`DEFAULT_MAX_RETRIES`]; 0 switches retries off, and with
+    /// them the generated idempotency keys.
+    ///
+    /// These are retried:
+    ///
+    /// - connection errors and timeouts, except a rejected TLS certificate or handshake;
+    /// - responses with status 408, 429 or 5xx, except 501.
+    ///
+    /// These are not, because another attempt would not change them: 409, 501, any other status, responses that
+    /// cannot be decoded, usage errors.
+    ///
+    /// The wait before retry `n`, counted from 0, is random between 0 and `min(8 s, 0.5 s * 2^n)`: exponential backoff
+    /// with full jitter. A `Retry-After` header (RFC 9110, section 10.2.3: seconds or an HTTP date) replaces it; a retry
+    /// never comes earlier than that, and one longer than [`max_retry_after`](Self::max_retry_after) ends the request.
+    ///
+    /// A write has one `Idempotency-Key` for all its attempts, so a retry does not do the work twice.
+    pub fn max_retries(mut self, max_retries: u32) -> Self {
+        self.max_retries = max_retries;
+        self
+    }
+
+    /// Sets the longest `Retry-After` that a request waits for. Default: 60 seconds. A longer one ends the request at
+    /// once, with [`Error::retry_after`] set.
+    pub fn max_retry_after(mut self, max_retry_after: Duration) -> Self {
+        self.max_retry_after = max_retry_after;
+        self
+    }
+
+    /// Sets the maximum size of a response body, in bytes after decompression. Default: 32 MiB.
+    pub fn max_body_bytes(mut self, max_body_bytes: usize) -> Self {
+        self.max_body_bytes = max_body_bytes;
+        self
+    }
+
+    /// Adds a header to every request. The SDK's own headers replace one of the same name.
+    pub fn default_header(mut self, name: &str, value: &str) -> Self {
+        if let Ok(headers) = &mut self.default_headers
+            && let Err(error) = http::insert(headers, name, value)
+        {
+            self.default_headers = Err(error);
+        }
+        self
+    }
+
+    /// Adds headers to every request. The SDK's own headers replace those of the same name.
+    pub fn default_headers(mut self, headers: HeaderMap) -> Self {
+        if let Ok(own) = &mut self.default_headers {
+            own.extend(headers);
+        }
+        self
+    }
+
+    /// Sets the HTTP client: for a proxy, a certificate store, or a connection pool shared with other code.
+    ///
+    /// Build it with `redirect(Policy::none())` and `retry(retry::never())`; a redirect that it follows is reported as an
+    /// error.
+    pub fn http_client(mut self, http_client: reqwest::Client) -> Self {
+        self.http_client = Some(http_client);
+        self
+    }
+
+    /// Sets whether the API key may be sent over plain `http` to any host. Only for trusted networks. Default: `false`.
+    pub fn allow_insecure_http(mut self, allow: bool) -> Self {
+        self.insecure_http = allow;
+        self
+    }
+
+    /// Sets the source of time and randomness. For tests.
+    pub fn environment(mut self, environment: Arc<dyn Environment>) -> Self {
+        self.environment = Some(environment);
+        self
+    }
+
+    pub(super) fn build_shared(self) -> Result<Shared> {
+        let api_key = self.api_key.unwrap_or_default();
+        let authorization = authorization(api_key.expose_secret())?;
+        let base_url = check_base_url(&self.base_url, self.insecure_http)?;
+        if self.timeout.is_zero() {
+            return Err(Error::usage("timeout", "must be longer than zero"));
+        }
+        Ok(Shared {
+            http_is_injected: self.http_client.is_some(),
+            http: self.http_client.map_or_else(|| http_client::create(&base_url), Ok)?,
+            base_url: base_url.as_str().trim_end_matches('/').to_owned(),
+            api_key,
+            authorization,
+            default_headers: self.default_headers?,
+            user_agent: user_agent(),
+            timeout: self.timeout,
+            max_retries: self.max_retries,
+            max_retry_after: self.max_retry_after,
+            max_body_bytes: self.max_body_bytes,
+            environment: self.environment.unwrap_or_else(|| Arc::new(System::new())),
+        })
+    }
+}
+
+impl<C> fmt::Debug for ClientBuilder<C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClientBuilder")
+            .field("timeout", &self.timeout)
+            .field("max_retries", &self.max_retries)
+            .finish_non_exhaustive()
+    }
+}
+
+/// A key that is not a valid header value would otherwise fail on every request, after retries, as a connection error.
+fn authorization(key: &str) -> Result<HeaderValue> {
+    if key.trim().is_empty() {
+        return Err(Error::usage("api_key", "is required and must not be blank"));
+    }
+    if !key.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return Err(Error::usage(
+            "api_key",
+            "must be visible ASCII without spaces or line breaks (was it read from a file with its newline?)",
+        ));
+    }
+    let mut value = HeaderValue::try_from(format!("Bearer {key}"))
+        .map_err(|_| Error::usage("api_key", "is not a valid header value"))?;
+    value.set_sensitive(true);
+    Ok(value)
+}
+
+fn user_agent() -> HeaderValue {
+    let text = format!("{USER_AGENT}{})", std::env::consts::OS);
+    HeaderValue::try_from(text).unwrap_or(HeaderValue::from_static("bimpeai-rust"))
+}

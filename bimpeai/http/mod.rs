@@ -1,0 +1,44 @@
+//! HTTP types that appear in this crate's API, re-exported from [`http`](https://docs.rs/http).
+
+// And the room of everything that happens to a request once it has been built: what is sent (`plan`, `prepare`),
+// where (`execute`, `attempt`), what a failure is (`failure`, `error_response`) and whether it is retried (`retry`).
+
+mod attempt;
+mod environment;
+mod error_response;
+mod execute;
+mod failure;
+mod headers;
+mod path;
+mod plan;
+mod prepare;
+mod retry;
+mod shared;
+mod transport;
+
+pub use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
+pub use reqwest::{Method, StatusCode};
+
+pub(crate) use attempt::{ERROR_BODY_BYTES, RawResponse, read_body};
+pub(crate) use environment::System;
+#[doc(hidden)]
+pub use environment::{Environment, Sleep};
+pub(crate) use error_response::message_of;
+#[doc(hidden)]
+pub use execute::Success;
+pub(crate) use execute::execute;
+pub(crate) use failure::Failure;
+pub(crate) use headers::{IDEMPOTENCY_KEY, X_REQUEST_ID, idempotency_key, insert, owned, text, uuid_value};
+pub(crate) use path::{render, render_named};
+#[doc(hidden)]
+pub use plan::Plan;
+pub(crate) use plan::{Options, Query};
+#[cfg(feature = "mock")]
+pub(crate) use prepare::API_PREFIX;
+pub(crate) use prepare::{Prepared, prepare};
+pub(crate) use retry::{Next, next};
+#[doc(hidden)]
+pub use shared::Shared;
+#[doc(hidden)]
+pub use transport::{ResponseFuture, Transport};
+pub(crate) use transport::{sealed, send};

@@ -1,0 +1,118 @@
+//! The plan of a request: everything that is known before a client sends it.
+
+use std::borrow::Cow;
+use std::time::Duration;
+
+use bytes::Bytes;
+use reqwest::Method;
+use reqwest::header::{HeaderMap, HeaderValue};
+
+/// What the caller sets for one request.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Options {
+    pub(crate) idempotency_key: Option<HeaderValue>,
+    pub(crate) timeout: Option<Duration>,
+    pub(crate) max_retries: Option<u32>,
+    pub(crate) headers: HeaderMap,
+}
+
+/// A request as pure data. It names no client: any client can send it, any number of times.
+#[derive(Debug, Clone)]
+pub struct Plan {
+    /// The endpoint's name, for errors and traces.
+    pub(crate) endpoint: Cow<'static, str>,
+    pub(crate) method: Method,
+    pub(crate) template: Cow<'static, str>,
+    pub(crate) path: String,
+    pub(crate) query: Query,
+    pub(crate) body: Option<Bytes>,
+    pub(crate) options: Options,
+}
+
+impl Plan {
+    pub(crate) fn is_write(&self) -> bool {
+        self.method != Method::GET
+    }
+
+    /// The page that is requested, counted from 1.
+    pub(crate) fn page(&self) -> u64 {
+        self.query.page.unwrap_or(1)
+    }
+
+    /// The same request for another page.
+    pub(crate) fn at_page(&self, page: u64) -> Self {
+        Self { query: self.query.at_page(page), ..self.clone() }
+    }
+}
+
+/// An encoded query, split around its `page`, so that the plan of another page is a copy with another number.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Query {
+    before: String,
+    page: Option<u64>,
+    after: String,
+}
+
+impl Query {
+    /// Takes a query encoded as `application/x-www-form-urlencoded`.
+    pub(crate) fn new(encoded: String) -> Self {
+        let mut start = 0;
+        for pair in encoded.split('&') {
+            if let Some(page) = pair.strip_prefix("page=").and_then(|page| page.parse().ok()) {
+                let after = encoded[start + pair.len()..].to_owned();
+                return Self { before: encoded[..start].to_owned(), page: Some(page), after };
+            }
+            start += pair.len() + 1;
+        }
+        Self { before: encoded, page: None, after: String::new() }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.before.is_empty() && self.page.is_none()
+    }
+
+    pub(super) fn push_to(&self, url: &mut String) {
+        url.push_str(&self.before);
+        if let Some(page) = self.page {
+            url.push_str("page=");
+            url.push_str(&page.to_string());
+        }
+        url.push_str(&self.after);
+    }
+
+    fn at_page(&self, page: u64) -> Self {
+        let mut query = Self { page: Some(page), ..self.clone() };
+        if self.page.is_none() && !query.before.is_empty() {
+            query.before.push('&');
+        }
+        query
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(query: &Query) -> String {
+        let mut text = String::new();
+        query.push_to(&mut text);
+        text
+    }
+
+    #[test]
+    fn another_page_changes_only_the_page() {
+        for (query, page, third) in [
+            ("", None, "page=3"),
+            ("page=1", Some(1), "page=3"),
+            ("page=2&limit=50", Some(2), "page=3&limit=50"),
+            ("search=a%26page%3D9&page=1&sort=-x", Some(1), "search=a%26page%3D9&page=3&sort=-x"),
+            ("limit=50", None, "limit=50&page=3"),
+            ("subpage=7", None, "subpage=7&page=3"),
+        ] {
+            let parsed = Query::new(query.to_owned());
+            assert_eq!((text(&parsed).as_str(), parsed.page), (query, page));
+            assert_eq!(text(&parsed.at_page(3)), third, "{query}");
+            assert_eq!(text(&parsed.at_page(4).at_page(3)), third, "{query}");
+        }
+    }
+}

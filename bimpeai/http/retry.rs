@@ -1,0 +1,108 @@
+//! Whether a request is retried, and how long to wait before.
+
+use std::time::{Duration, SystemTime};
+
+use reqwest::StatusCode;
+use reqwest::header::{HeaderMap, RETRY_AFTER};
+
+/// The upper bound of the first wait.
+const BACKOFF_BASE: Duration = Duration::from_millis(500);
+/// The upper bound of every wait.
+const BACKOFF_CAP: Duration = Duration::from_secs(8);
+
+/// Whether a response with this status is retried: 408, 429 and 5xx.
+///
+/// But not 409, which another attempt does not resolve, and not 501, which does not change.
+pub(super) fn is_retried(status: StatusCode) -> bool {
+    match status {
+        StatusCode::REQUEST_TIMEOUT | StatusCode::TOO_MANY_REQUESTS => true,
+        StatusCode::NOT_IMPLEMENTED => false,
+        _ => status.is_server_error(),
+    }
+}
+
+/// The wait before retry number `retry` (from 0): exponential with full jitter, `random` being in `0.0..1.0`.
+///
+/// Full jitter spreads clients that failed together over the whole interval; see the AWS Architecture Blog,
+/// "Exponential Backoff And Jitter".
+fn backoff(retry: u32, random: f64) -> Duration {
+    let step = BACKOFF_BASE.saturating_mul(2_u32.saturating_pow(retry));
+    step.min(BACKOFF_CAP).mul_f64(random.clamp(0.0, 1.0))
+}
+
+/// The wait that a `Retry-After` header asks for, measured from `now`; `None` if it is missing, malformed or past.
+///
+/// RFC 9110, section 10.2.3: whole seconds, or a date in one of the three forms of section 5.6.7. A number that
+/// overflows is a very long wait, not a malformed one.
+pub(super) fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
+    parse_retry_after(headers.get(RETRY_AFTER)?.to_str().ok()?, now)
+}
+
+fn parse_retry_after(value: &str, now: SystemTime) -> Option<Duration> {
+    let value = value.trim_matches([' ', '\t']);
+    if !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Some(value.parse().map_or(Duration::MAX, Duration::from_secs));
+    }
+    let date = httpdate::parse_http_date(value).ok()?;
+    date.duration_since(now).ok().filter(|wait| !wait.is_zero())
+}
+
+/// What to do after a failure that can be retried.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Next {
+    /// Retry after this wait.
+    Wait(Duration),
+    /// Return the failure to the caller.
+    GiveUp,
+}
+
+/// Decides what follows retriable failure number `failures` (from 0).
+///
+/// A retry never comes earlier than the server asked for: a `Retry-After` longer than `longest` ends the request.
+pub(crate) fn next(
+    failures: u32,
+    max_retries: u32,
+    retry_after: Option<Duration>,
+    longest: Duration,
+    random: impl FnOnce() -> f64,
+) -> Next {
+    if failures >= max_retries {
+        return Next::GiveUp;
+    }
+    match retry_after {
+        Some(wait) if wait > longest => Next::GiveUp,
+        Some(wait) => Next::Wait(wait),
+        None => Next::Wait(backoff(failures, random())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn backoff_is_full_jitter_up_to_eight_seconds() {
+        let tops: Vec<_> = (0..7).map(|retry| backoff(retry, 1.0).as_millis()).collect();
+        assert_eq!(tops, [500, 1000, 2000, 4000, 8000, 8000, 8000]);
+        assert_eq!(backoff(3, 0.0), Duration::ZERO);
+        assert_eq!(backoff(u32::MAX, 1.0), BACKOFF_CAP);
+    }
+
+    #[test]
+    fn statuses_that_are_retried() {
+        for status in 100..600 {
+            let expected = matches!(status, 408 | 429) || (status >= 500 && status != 501);
+            assert_eq!(is_retried(StatusCode::from_u16(status).unwrap()), expected, "{status}");
+        }
+    }
+
+    #[test]
+    fn a_retry_after_is_never_cut_short() {
+        let longest = Duration::from_secs(60);
+        let second = Duration::from_secs(1);
+        assert_eq!(next(0, 2, Some(longest), longest, || 0.0), Next::Wait(longest));
+        assert_eq!(next(0, 2, Some(longest + second), longest, || 0.0), Next::GiveUp);
+        assert_eq!(next(2, 2, Some(second), longest, || 0.0), Next::GiveUp);
+        assert_eq!(next(1, 2, None, longest, || 0.5), Next::Wait(Duration::from_millis(500)));
+    }
+}

@@ -1,0 +1,42 @@
+//! What all clones of a client share.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use reqwest::header::{HeaderMap, HeaderValue};
+use secrecy::{ExposeSecret, SecretString};
+
+use super::environment::Environment;
+use crate::error::{excerpt, redact};
+
+/// What all clones of a client share: the connection pool and the checked configuration.
+pub struct Shared {
+    pub(crate) http: reqwest::Client,
+    /// Whether the caller made the HTTP client, with settings of their own.
+    pub(crate) http_is_injected: bool,
+    pub(crate) base_url: String,
+    pub(crate) api_key: SecretString,
+    /// The `Authorization` header made from the key.
+    pub(crate) authorization: HeaderValue,
+    pub(crate) default_headers: HeaderMap,
+    pub(crate) user_agent: HeaderValue,
+    pub(crate) timeout: Duration,
+    pub(crate) max_retries: u32,
+    pub(crate) max_retry_after: Duration,
+    pub(crate) max_body_bytes: usize,
+    pub(crate) environment: Arc<dyn Environment>,
+}
+
+impl Shared {
+    /// Removes the API key from text that the server sent.
+    pub(crate) fn redact(&self, text: &mut String) {
+        redact(text, self.api_key.expose_secret());
+    }
+
+    /// Returns the beginning of a body, without the API key.
+    pub(crate) fn excerpt(&self, body: &[u8]) -> String {
+        let mut text = excerpt(body);
+        self.redact(&mut text);
+        text
+    }
+}

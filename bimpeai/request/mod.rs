@@ -1,0 +1,97 @@
+//! Requests while they are built, and how they are sent.
+
+mod draft;
+mod dynamic;
+mod options;
+mod params;
+mod raw;
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::Serialize;
+
+use crate::error::Result;
+use crate::http::{Plan, Transport, send};
+use crate::response::{FromEnvelope, Page, Pages, Response};
+use crate::schema::{Endpoint, Model};
+
+pub(crate) use draft::Draft;
+pub use dynamic::Args;
+#[doc(hidden)]
+pub use dynamic::{ApplyParams, TypedInvoke};
+#[doc(hidden)]
+pub use params::{Params, from_value, segment};
+pub use raw::RawRequest;
+
+/// A request that has not been sent: of a client `C`, returning an `R`.
+///
+/// Endpoints with parameters have a request builder of their own, with the same options and ways to send it.
+#[must_use = "a request does nothing until it is sent"]
+pub struct Request<C, R> {
+    client: C,
+    draft: Draft,
+    returns: PhantomData<fn() -> R>,
+}
+
+/// For the macros' expansions.
+#[doc(hidden)]
+impl<C, R> Request<C, R> {
+    pub fn __new(client: C, endpoint: &'static Endpoint, ids: &[String]) -> Self {
+        Self { client, draft: Draft::new(endpoint, ids), returns: PhantomData }
+    }
+
+    pub fn __params(mut self, params: &impl Serialize) -> Self {
+        self.draft = self.draft.params(params);
+        self
+    }
+
+    pub fn __body<B: Serialize>(mut self, body: B) -> Self {
+        self.draft = self.draft.body(body);
+        self
+    }
+
+    fn finish(self) -> (C, Result<Plan>) {
+        (self.client, self.draft.finish())
+    }
+}
+
+crate::__request_options!(impl[C, R] Request<C, R>, draft);
+
+impl<C: Transport, R: FromEnvelope<C>> Request<C, R> {
+    /// Sends the request and returns the decoded `data`.
+    ///
+    /// # Errors
+    /// See [`Error`](crate::Error).
+    pub fn send(self) -> C::Sent<R> {
+        let (client, plan) = self.finish();
+        let reader = client.clone();
+        send(&client, plan, move |success, plan| {
+            R::from_envelope(success, plan, &reader).map(|response| response.value)
+        })
+    }
+
+    /// Sends the request and returns the decoded `data` with the response's metadata.
+    ///
+    /// # Errors
+    /// See [`Error`](crate::Error).
+    pub fn send_with_response(self) -> C::Sent<Response<R>> {
+        let (client, plan) = self.finish();
+        let reader = client.clone();
+        send(&client, plan, move |success, plan| R::from_envelope(success, plan, &reader))
+    }
+}
+
+impl<C: Transport, T: Model> Request<C, Page<T, C>> {
+    #[doc(hidden)]
+    pub fn __pages(self) -> Pages<T, C> {
+        let (client, plan) = self.finish();
+        Pages::new(client, plan)
+    }
+}
+
+impl<C, R> fmt::Debug for Request<C, R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Request").field("endpoint", &self.draft.endpoint()).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,43 @@
+//! The options of one request, as setters of everything that builds one.
+
+/// Implements the options on a type that holds a value with the same setters in the named field.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __request_options {
+    (impl[$($generics:tt)*] $target:ty, $field:ident) => {
+        impl<$($generics)*> $target {
+            /// Sets the `Idempotency-Key` of this request: visible ASCII. An empty key counts as not set.
+            ///
+            /// The server processes requests with the same key once, however often they are sent. By default every
+            /// write has a generated key. A GET request has none, and setting one is a usage error.
+            pub fn idempotency_key(mut self, key: impl ::core::convert::AsRef<str>) -> Self {
+                self.$field = self.$field.idempotency_key(key.as_ref());
+                self
+            }
+
+            /// Sets the time that one attempt may take, body included. Default: the client's timeout.
+            pub fn timeout(mut self, timeout: ::core::time::Duration) -> Self {
+                self.$field = self.$field.timeout(timeout);
+                self
+            }
+
+            /// Sets how many times this request is retried. Default: the client's number; see
+            /// [`ClientBuilder::max_retries`](::bimpeai::ClientBuilder::max_retries) for what is retried.
+            pub fn max_retries(mut self, max_retries: u32) -> Self {
+                self.$field = self.$field.max_retries(max_retries);
+                self
+            }
+
+            /// Sets a header of this request. It replaces the client's and the SDK's own header of the same name; set
+            /// `X-Request-Id` to use your own request id.
+            pub fn header(
+                mut self,
+                name: impl ::core::convert::AsRef<str>,
+                value: impl ::core::convert::AsRef<str>,
+            ) -> Self {
+                self.$field = self.$field.header(name.as_ref(), value.as_ref());
+                self
+            }
+        }
+    };
+}

@@ -1,0 +1,52 @@
+//! Responses: the envelope, its `data`, and walks over pages.
+
+mod envelope;
+mod meta;
+mod page;
+mod walk;
+
+use reqwest::StatusCode;
+use reqwest::header::HeaderMap;
+
+use crate::error::RateLimit;
+
+pub use envelope::FromEnvelope;
+pub(crate) use envelope::{Undecodable, decode_any, locate};
+pub use meta::PaginationMeta;
+pub use page::Page;
+pub use walk::{Items, Pages};
+
+/// A value together with the response's metadata; returned by `send_with_response()`.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Response<T> {
+    /// What the endpoint returns.
+    pub value: T,
+    /// The status.
+    pub status: StatusCode,
+    /// The headers.
+    pub headers: HeaderMap,
+    /// The id to give to support: the response's `X-Request-Id`, else the one that was sent.
+    pub request_id: String,
+    /// How many attempts were made.
+    pub attempts: u32,
+    /// The rate limit that the response reports.
+    pub rate_limit: RateLimit,
+    /// The `Idempotency-Key` that was sent.
+    pub idempotency_key: Option<String>,
+}
+
+impl<T> Response<T> {
+    /// Converts the value and keeps the metadata.
+    pub fn map<U>(self, f: impl FnOnce(T) -> U) -> Response<U> {
+        Response {
+            value: f(self.value),
+            status: self.status,
+            headers: self.headers,
+            request_id: self.request_id,
+            attempts: self.attempts,
+            rate_limit: self.rate_limit,
+            idempotency_key: self.idempotency_key,
+        }
+    }
+}

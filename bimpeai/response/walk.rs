@@ -1,0 +1,192 @@
+//! Walks over the pages of a list, and over their items.
+
+use std::fmt;
+use std::ops::ControlFlow;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use futures::stream::Stream;
+
+use super::page::{Page, fetch};
+use crate::error::Result;
+use crate::http::{Plan, ResponseFuture, Transport};
+use crate::schema::Model;
+
+/// What a request for a page returns.
+type Fetched<T, C> = Option<Page<T, C>>;
+
+/// A walk over the pages of a list. Each page is fetched when it is asked for. An error ends the walk.
+///
+/// A [`Stream`] on the async client, an [`Iterator`] on the blocking one.
+#[must_use = "a walk does nothing until it is advanced"]
+pub struct Pages<T: Send + 'static, C: Transport> {
+    state: State<T, C>,
+}
+
+enum State<T: Send + 'static, C: Transport> {
+    /// The first page has not been requested.
+    First(C, Box<Result<Plan>>),
+    /// The next page to return has been fetched.
+    At(Page<T, C>),
+    /// This page has been returned; the one after it has not been requested.
+    After(super::page::Cursor<C>),
+    /// A page has been requested.
+    Fetching(C::Sent<Fetched<T, C>>),
+    /// There are no further pages.
+    Ended,
+}
+
+/// What a walk does next: it returns a page or its end, or waits for a request.
+type Step<T, C> = ControlFlow<Option<Result<Page<T, C>>>, <C as Transport>::Sent<Fetched<T, C>>>;
+
+impl<T: Model, C: Transport> Pages<T, C> {
+    pub(crate) fn new(client: C, plan: Result<Plan>) -> Self {
+        Self { state: State::First(client, Box::new(plan)) }
+    }
+
+    pub(super) fn starting_at(page: Page<T, C>) -> Self {
+        Self { state: State::At(page) }
+    }
+
+    /// Walks the items of these pages.
+    pub fn items(self) -> Items<T, C> {
+        Items { pages: self, items: Vec::new().into_iter() }
+    }
+
+    fn step(&mut self) -> Step<T, C> {
+        match std::mem::replace(&mut self.state, State::Ended) {
+            State::Ended => ControlFlow::Break(None),
+            State::First(client, plan) => ControlFlow::Continue(fetch(&client, *plan)),
+            State::At(page) => {
+                self.state = State::After(page.cursor.clone());
+                ControlFlow::Break(Some(Ok(page)))
+            }
+            State::After(cursor) => match cursor.next_plan() {
+                Ok(Some(plan)) => ControlFlow::Continue(fetch(&cursor.client, Ok(plan))),
+                Ok(None) => ControlFlow::Break(None),
+                Err(error) => ControlFlow::Break(Some(Err(error))),
+            },
+            State::Fetching(sent) => ControlFlow::Continue(sent),
+        }
+    }
+
+    /// Takes in what a request returned. The state is `Ended` here, so an error ends the walk.
+    fn accept(&mut self, fetched: Result<Fetched<T, C>>) -> Option<Result<Page<T, C>>> {
+        let page = fetched.transpose()?;
+        if let Ok(page) = &page {
+            self.state = State::After(page.cursor.clone());
+        }
+        Some(page)
+    }
+}
+
+// Nothing in a walk is pinned: its futures are boxed.
+impl<T: Send + 'static, C: Transport> Unpin for Pages<T, C> {}
+impl<T: Send + 'static, C: Transport> Unpin for Items<T, C> {}
+
+impl<T: Model, C: Transport<Sent<Fetched<T, C>> = ResponseFuture<Fetched<T, C>>>> Stream for Pages<T, C> {
+    type Item = Result<Page<T, C>>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        match self.step() {
+            ControlFlow::Break(page) => Poll::Ready(page),
+            ControlFlow::Continue(mut sent) => match Pin::new(&mut sent).poll(cx) {
+                Poll::Ready(fetched) => Poll::Ready(self.accept(fetched)),
+                Poll::Pending => {
+                    self.state = State::Fetching(sent);
+                    Poll::Pending
+                }
+            },
+        }
+    }
+}
+
+impl<T: Model, C: Transport<Sent<Fetched<T, C>> = Result<Fetched<T, C>>>> Iterator for Pages<T, C> {
+    type Item = Result<Page<T, C>>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        match self.step() {
+            ControlFlow::Break(page) => page,
+            ControlFlow::Continue(fetched) => self.accept(fetched),
+        }
+    }
+}
+
+/// A walk over the items of a list, over all its pages. An error ends the walk.
+///
+/// A [`Stream`] on the async client, an [`Iterator`] on the blocking one.
+#[must_use = "a walk does nothing until it is advanced"]
+pub struct Items<T: Send + 'static, C: Transport> {
+    pages: Pages<T, C>,
+    items: std::vec::IntoIter<T>,
+}
+
+impl<T: Model, C: Transport<Sent<Fetched<T, C>> = ResponseFuture<Fetched<T, C>>>> Stream for Items<T, C> {
+    type Item = Result<T>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        loop {
+            if let Some(item) = self.items.next() {
+                return Poll::Ready(Some(Ok(item)));
+            }
+            match ready!(Pin::new(&mut self.pages).poll_next(cx)) {
+                Some(Ok(page)) => self.items = page.data.into_iter(),
+                Some(Err(error)) => return Poll::Ready(Some(Err(error))),
+                None => return Poll::Ready(None),
+            }
+        }
+    }
+}
+
+impl<T: Model, C: Transport<Sent<Fetched<T, C>> = Result<Fetched<T, C>>>> Iterator for Items<T, C> {
+    type Item = Result<T>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            if let Some(item) = self.items.next() {
+                return Some(Ok(item));
+            }
+            match Iterator::next(&mut self.pages)? {
+                Ok(page) => self.items = page.data.into_iter(),
+                Err(error) => return Some(Err(error)),
+            }
+        }
+    }
+}
+
+/// Gives a stream the methods that users would otherwise need another crate for.
+macro_rules! inherent_next {
+    ($($walk:ident => $item:ty, $what:literal;)*) => {$(
+        impl<T: Model, C: Transport<Sent<Fetched<T, C>> = ResponseFuture<Fetched<T, C>>>> $walk<T, C> {
+            #[doc = concat!("Returns the next ", $what, "; `None` at the end.")]
+            pub async fn next(&mut self) -> Option<Result<$item>> {
+                std::future::poll_fn(|cx| Pin::new(&mut *self).poll_next(cx)).await
+            }
+
+            #[doc = concat!("Returns the next ", $what, "; `None` at the end. Like [`next`](Self::next), for use with `?`.")]
+            ///
+            /// # Errors
+            /// Those of the request that fetches the page.
+            pub async fn try_next(&mut self) -> Result<Option<$item>> {
+                self.next().await.transpose()
+            }
+        }
+    )*};
+}
+
+inherent_next! {
+    Pages => Page<T, C>, "page";
+    Items => T, "item";
+}
+
+impl<T: Send + 'static, C: Transport> fmt::Debug for Pages<T, C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Pages").finish_non_exhaustive()
+    }
+}
+
+impl<T: Send + 'static, C: Transport> fmt::Debug for Items<T, C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Items").finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,94 @@
+//! Reading and writing that the generated `serde` implementations share.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::ops::Deref;
+
+use serde::Deserialize as _;
+use serde::de::{DeserializeOwned, Deserializer, MapAccess, Visitor};
+use serde_json::Value;
+
+/// A key of a JSON object, borrowed if the input holds it without escapes.
+#[derive(Debug)]
+pub struct Key<'de>(Cow<'de, str>);
+
+impl Key<'_> {
+    /// Returns the key as an owned string.
+    pub fn into_owned(self) -> String {
+        self.0.into_owned()
+    }
+}
+
+impl Deref for Key<'_> {
+    type Target = str;
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for Key<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct KeyVisitor;
+        impl<'de> Visitor<'de> for KeyVisitor {
+            type Value = Key<'de>;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a string")
+            }
+            fn visit_borrowed_str<E>(self, name: &'de str) -> Result<Key<'de>, E> {
+                Ok(Key(Cow::Borrowed(name)))
+            }
+            fn visit_str<E>(self, name: &str) -> Result<Key<'de>, E> {
+                Ok(Key(Cow::Owned(name.to_owned())))
+            }
+            fn visit_string<E>(self, name: String) -> Result<Key<'de>, E> {
+                Ok(Key(Cow::Owned(name)))
+            }
+        }
+        deserializer.deserialize_str(KeyVisitor)
+    }
+}
+
+/// Reads an array and keeps only its objects: the API is known to mix in other values.
+pub fn next_lenient<'de, T: DeserializeOwned, A: MapAccess<'de>>(map: &mut A) -> Result<Vec<T>, A::Error> {
+    let items: Option<Vec<Value>> = map.next_value()?;
+    let objects = items.unwrap_or_default().into_iter().filter(Value::is_object);
+    objects.map(|item| T::deserialize(item).map_err(serde::de::Error::custom)).collect()
+}
+
+/// Writes a variant of a tagged union, its tag first.
+pub fn serialize_tagged<S: serde::Serializer>(
+    serializer: S,
+    tag: &'static str,
+    text: &'static str,
+    value: &impl serde::Serialize,
+) -> Result<S::Ok, S::Error> {
+    use serde::ser::{Error as _, SerializeMap as _};
+    let Value::Object(fields) = serde_json::to_value(value).map_err(S::Error::custom)? else {
+        return Err(S::Error::custom("a variant of a union must be an object"));
+    };
+    let mut map = serializer.serialize_map(Some(fields.len() + 1))?;
+    map.serialize_entry(tag, text)?;
+    for (name, value) in &fields {
+        map.serialize_entry(name, value)?;
+    }
+    map.end()
+}
+
+/// Splits the tag off a variant of a tagged union.
+pub fn deserialize_tagged<'de, D: Deserializer<'de>>(
+    deserializer: D,
+    tag: &'static str,
+) -> Result<(String, Value), D::Error> {
+    use serde::de::Error as _;
+    let mut fields = serde_json::Map::<String, Value>::deserialize(deserializer)?;
+    match fields.remove(tag) {
+        Some(Value::String(text)) => Ok((text, Value::Object(fields))),
+        Some(_) => Err(D::Error::custom(format_args!("`{tag}` must be a string"))),
+        None => Err(D::Error::missing_field(tag)),
+    }
+}
+
+/// Reads a variant whose tag has been split off.
+pub fn untag<T: DeserializeOwned, E: serde::de::Error>(value: Value) -> Result<T, E> {
+    T::deserialize(value).map_err(E::custom)
+}

@@ -1,4 +1,4 @@
-//! The fields up to a blank line, which make an event or not.
+//! A frame: the fields up to a blank line. It produces an event if it has data.
 
 use std::borrow::Cow;
 use std::mem;
@@ -10,7 +10,7 @@ use memchr::memchr;
 use super::lines::Line;
 use super::{Event, LimitError, Limits};
 
-/// What a line brings about, beyond the frame that it belongs to.
+/// What a line causes outside of its frame.
 pub(super) enum Signal {
     Retry(Duration),
     Dispatch,
@@ -20,9 +20,9 @@ pub(super) enum Signal {
 pub(super) struct Frame {
     name: String,
     data: Data,
-    /// The data with replacement characters, if it was not UTF-8.
+    /// The data with replacement characters, if it is invalid UTF-8.
     repaired: String,
-    /// The frame's own id. Once the blank line has come it is in `last_event_id`.
+    /// The id in this frame. After the blank line it is in `last_event_id`.
     id: String,
     has_id: bool,
     last_event_id: String,
@@ -82,7 +82,7 @@ impl Frame {
         &self.last_event_id
     }
 
-    /// Saves what lies in the current chunk, before that goes away.
+    /// Copies data out of the current chunk before the chunk is dropped.
     pub(super) fn detach(&mut self, chunk: &[u8]) {
         self.data.detach(chunk);
     }
@@ -91,18 +91,18 @@ impl Frame {
         self.name.clear();
         self.data.clear();
         self.has_id = false;
-        // Rare and up to three times as long as the data, so not kept for reuse.
+        // Rare, and up to three times as long as the data: not kept for reuse.
         self.repaired = String::new();
     }
 
-    /// A frame with nothing but the last event id.
+    /// Drops everything but the last event id.
     pub(super) fn abandon(self) -> Self {
         Self { last_event_id: self.last_event_id, ..Self::default() }
     }
 
     fn end(&mut self) -> Option<Signal> {
         if self.has_id {
-            // A frame without an id leaves the last one as it is, so a swap is as good as a copy.
+            // A frame without an id leaves the last one unchanged, so a swap does what a copy would.
             mem::swap(&mut self.last_event_id, &mut self.id);
         }
         if self.data.lines > 0 {
@@ -159,7 +159,7 @@ impl Data {
 
 impl<'a> Field<'a> {
     fn parse(line: &'a [u8]) -> Self {
-        // By the first byte, as most lines are one of these and none is a prefix of another.
+        // By the first byte: no field name is a prefix of another, and most lines are one of these.
         match line.first() {
             None => Self::Blank,
             Some(b'd') => value(line, b"data").map_or(Self::Ignored, Self::Data),
@@ -171,7 +171,7 @@ impl<'a> Field<'a> {
     }
 }
 
-/// The value of the line's field if that has this name. A field without a colon has an empty one.
+/// The value of the line's field if the field has this name; empty for a field without a colon.
 fn value<'a>(line: &'a [u8], name: &[u8]) -> Option<&'a [u8]> {
     match line.strip_prefix(name)? {
         [] => Some(&[]),
@@ -185,10 +185,10 @@ fn assign(target: &mut String, value: &[u8]) {
     target.push_str(&text(value));
 }
 
-/// The bytes as text. Neither a line end nor a colon can be part of a longer sequence, so that this
-/// gives for each value what decoding the whole stream would give.
+/// The bytes as text. Neither a line ending nor a colon can be part of a multi-byte sequence, so decoding each value
+/// separately is the same as decoding the whole stream.
 fn text(bytes: &[u8]) -> Cow<'_, str> {
-    // `from_utf8_lossy` alone would do, but looks at each byte by itself even if all are well.
+    // `from_utf8_lossy` alone would be correct, but is slower for valid text.
     match str::from_utf8(bytes) {
         Ok(text) => Cow::Borrowed(text),
         Err(_) => String::from_utf8_lossy(bytes),

@@ -1,4 +1,4 @@
-//! The stream as lines: the byte order mark, the three line ends, lines cut by chunks.
+//! Splitting the stream into lines: the byte order mark, the three line endings, lines across chunks.
 
 use std::collections::VecDeque;
 use std::mem;
@@ -10,13 +10,13 @@ use super::LimitError;
 
 const BOM: &[u8] = b"\xEF\xBB\xBF";
 
-/// A line without its end.
+/// A line without its line ending.
 #[derive(Clone, Copy)]
 pub(super) struct Line<'a> {
     pub(super) bytes: &'a [u8],
     /// The current chunk.
     pub(super) chunk: &'a [u8],
-    /// Where the line ends in the current chunk, if the chunk holds all of it.
+    /// Where the line ends in the current chunk, if the chunk contains all of it.
     pub(super) end: Option<usize>,
 }
 
@@ -25,19 +25,19 @@ pub(super) struct Lines {
     chunk: Bytes,
     position: usize,
     queued: VecDeque<Bytes>,
-    /// The start of a line whose end is not yet there, from chunks before the current one.
+    /// The start of an incomplete line, from chunks before the current one.
     partial: Vec<u8>,
-    /// `partial` is a line already given, kept only because that line borrowed it.
-    given: bool,
-    /// A CR ended the last line, so that an LF that comes next belongs to it.
+    /// The line in `partial` has been returned; it is kept because the line borrows it.
+    returned: bool,
+    /// A CR ended the last line: an LF that follows belongs to it.
     after_cr: bool,
     start: Start,
 }
 
-/// How far the decision about a byte order mark has got.
+/// Whether the stream starts with a byte order mark.
 #[derive(Clone, Copy)]
 enum Start {
-    /// This many bytes of it have come, and nothing else.
+    /// So far, only this many bytes of the mark have arrived.
     Matched(usize),
     Decided,
 }
@@ -59,7 +59,7 @@ impl Lines {
         &self.chunk
     }
 
-    /// Drops the current chunk for the next one; false if there is none.
+    /// Replaces the current chunk by the next one; `false` if there is none.
     pub(super) fn next_chunk(&mut self) -> bool {
         let next = self.queued.pop_front();
         let found = next.is_some();
@@ -69,9 +69,9 @@ impl Lines {
         found
     }
 
-    /// The next line that ends in the current chunk.
+    /// Returns the next line that ends in the current chunk.
     pub(super) fn next_line(&mut self, limit: usize) -> Result<Option<Line<'_>>, LimitError> {
-        if mem::take(&mut self.given) {
+        if mem::take(&mut self.returned) {
             self.partial.clear();
         }
         self.skip_lf();
@@ -93,7 +93,7 @@ impl Lines {
         }
         self.after_cr = self.chunk[end] == b'\r';
         self.position += 1;
-        self.given = !whole;
+        self.returned = !whole;
         let chunk = &*self.chunk;
         Ok(Some(Line {
             bytes: if whole { &chunk[start..end] } else { &self.partial },
@@ -102,8 +102,7 @@ impl Lines {
         }))
     }
 
-    /// Takes the LF of a CRLF. Done only here, when the next byte is there, so that the CR could
-    /// end its line at once.
+    /// Skips the LF of a CRLF. Done here, when the next byte is available, so that the CR ends its line at once.
     fn skip_lf(&mut self) {
         if self.after_cr && self.position < self.chunk.len() {
             self.after_cr = false;
@@ -124,7 +123,7 @@ impl Lines {
                     more => Start::Matched(more),
                 };
             } else {
-                // What looked like a mark was the start of the first line.
+                // Not a mark: these bytes start the first line.
                 self.partial.extend_from_slice(&BOM[..count]);
                 self.start = Start::Decided;
             }

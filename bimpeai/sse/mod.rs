@@ -1,10 +1,10 @@
 //! A decoder of `text/event-stream` that does no I/O.
 //!
 //! It follows the WHATWG HTML standard, section 9.2.5 "Parsing an event stream" and 9.2.6
-//! "Interpreting an event stream", to the letter: the same bytes give the same items however they
-//! are cut into chunks. Where the standard leaves the size of things open, [`Limits`] sets it.
+//! "Interpreting an event stream", to the letter: the same bytes produce the same items, however they
+//! are split into chunks. The standard sets no maximum sizes; [`Limits`] does.
 //!
-//! The decoder is fed with what the socket gives, then pulled until it has nothing more:
+//! Feed the decoder with the chunks of the body, and take items until there are none left:
 //!
 //! ```
 //! use std::time::Duration;
@@ -33,8 +33,8 @@
 //! # }
 //! ```
 //!
-//! The end of a connection needs no call: an event that was not ended by a blank line is never
-//! given, and its id never counts. Use a new decoder for each connection.
+//! Nothing has to be done at the end of a connection: an event without a blank line after it is
+//! never returned, and its id is ignored. Use a new decoder for each connection.
 
 mod frame;
 mod lines;
@@ -48,10 +48,10 @@ use bytes::Bytes;
 use frame::{Frame, Signal};
 use lines::Lines;
 
-/// How much of a stream the decoder is willing to hold.
+/// The maximum sizes that the decoder accepts.
 ///
-/// The memory that a decoder uses is at most a small multiple of these, besides the chunks that
-/// were fed and not yet pulled. The limits depend on the bytes alone, not on how they are chunked.
+/// A decoder uses at most a small multiple of these in memory, in addition to chunks whose items
+/// have not been taken yet. The limits apply to the bytes, however they are split into chunks.
 ///
 /// ```
 /// use bimpeai::sse::{Decoder, Limits};
@@ -64,13 +64,13 @@ use lines::Lines;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Limits {
-    /// Bytes in one line, its end not counted; 1 MiB by default.
+    /// Bytes in one line, without its line ending. Default: 1 MiB.
     ///
-    /// Comments and fields that the standard ignores count too.
+    /// This includes comments and fields that the standard ignores.
     pub line: usize,
-    /// Bytes of data in one event, with the line feeds that join its lines; 4 MiB by default.
+    /// Bytes of data in one event, with the line feeds that join its lines. Default: 4 MiB.
     pub event: usize,
-    /// `data` fields in one event; 16,384 by default.
+    /// `data` fields in one event. Default: 16,384.
     pub data_lines: usize,
 }
 
@@ -80,7 +80,7 @@ impl Default for Limits {
     }
 }
 
-/// The stream went past one of the decoder's [`Limits`]; the value is that limit.
+/// The stream exceeded one of the decoder's [`Limits`]; the value is that limit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum LimitError {
@@ -95,7 +95,7 @@ pub enum LimitError {
     DataLines(usize),
 }
 
-/// One thing that a stream said.
+/// One item of a stream.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Item<'a> {
@@ -103,24 +103,24 @@ pub enum Item<'a> {
     Event(Event<'a>),
     /// The server set the reconnection time, with a `retry` field in milliseconds.
     ///
-    /// As the standard has it this applies at once: it comes before the event of the same frame,
-    /// and also if that frame has no data or never ends. A number of milliseconds that does not
-    /// fit in 64 bits is given as the largest that does.
+    /// According to the standard this applies at once: the item precedes the event of the same
+    /// frame, and is also returned if that frame has no data or never ends. A number of milliseconds
+    /// that overflows 64 bits is clamped.
     Retry(Duration),
 }
 
 /// An event, borrowed from the decoder until its next call.
 ///
-/// Invalid UTF-8 was replaced by U+FFFD in every part. The data is copied only if the server sent
-/// it in several `data` fields or invalid, or if the event came in several chunks.
+/// Invalid UTF-8 has been replaced by U+FFFD. The data is copied only if it has several `data`
+/// fields, is invalid UTF-8, or arrived in several chunks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Event<'a> {
-    /// The event's type: its `event` field, or `message` without one or with an empty one.
+    /// The event's type: its `event` field, or `message` if that is missing or empty.
     pub event: &'a str,
-    /// The values of the `data` fields, joined by line feeds; can be empty.
+    /// The values of the `data` fields, joined by line feeds; may be empty.
     pub data: &'a str,
-    /// The id that this very frame carries, `Some("")` when it sets the id back to nothing.
+    /// The id in this frame; `Some("")` if the frame resets the id.
     pub id: Option<&'a str>,
     /// The last event id of the stream, that of this event or of an earlier frame; empty if none.
     pub last_event_id: &'a str,
@@ -129,60 +129,60 @@ pub struct Event<'a> {
 /// Decodes one connection's event stream from chunks of bytes.
 ///
 /// Time is linear in the number of bytes, however small the chunks. After a [`LimitError`] the
-/// decoder has let go of all it held and stays failed: [`feed`](Self::feed) ignores what it is
-/// given and [`next_item`](Self::next_item) gives the same error again. The
+/// decoder frees its buffers and stays failed: [`feed`](Self::feed) ignores its argument and
+/// [`next_item`](Self::next_item) returns the same error again. The
 /// [`last_event_id`](Self::last_event_id) stays readable.
 #[derive(Default)]
 pub struct Decoder {
     limits: Limits,
     lines: Lines,
     frame: Frame,
-    /// The frame is that of an event already given, kept only because the event borrowed it.
-    given: bool,
+    /// The frame's event has been returned; the frame is kept because the event borrows it.
+    returned: bool,
     failed: Option<LimitError>,
 }
 
 impl Decoder {
-    /// A decoder with the default [`Limits`], at the start of a stream.
+    /// Creates a decoder with the default [`Limits`], at the start of a stream.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// A decoder with the given limits, at the start of a stream.
+    /// Creates a decoder with the given limits, at the start of a stream.
     pub fn with_limits(limits: Limits) -> Self {
         Self { limits, ..Self::default() }
     }
 
-    /// Hands over the bytes that come next in the stream; an empty chunk is nothing.
+    /// Adds the next bytes of the stream. An empty chunk has no effect.
     ///
-    /// Call [`next_item`](Self::next_item) until it gives `None` before feeding more: chunks that
-    /// are not pulled are kept, and no limit applies to them.
+    /// Call [`next_item`](Self::next_item) until it returns `None` before feeding more: no limit
+    /// applies to chunks that are waiting.
     pub fn feed(&mut self, chunk: Bytes) {
         if self.failed.is_none() {
             self.lines.push(chunk);
         }
     }
 
-    /// The next item in the bytes fed so far, or `None` when it takes more bytes.
+    /// Returns the next item in the bytes fed so far, or `None` if more bytes are needed.
     ///
-    /// A line counts as ended at a CR, without waiting for the LF that may follow it.
+    /// A CR ends a line at once, without waiting for an LF that may follow.
     ///
     /// # Errors
     ///
-    /// A [`LimitError`] once the stream went past one of the [`Limits`], after every item before
-    /// that point; from then on at each call.
+    /// A [`LimitError`] once the stream has exceeded one of the [`Limits`], after all items before
+    /// that point; from then on with each call.
     pub fn next_item(&mut self) -> Result<Option<Item<'_>>, LimitError> {
         if let Some(error) = self.failed {
             return Err(error);
         }
-        if mem::take(&mut self.given) {
+        if mem::take(&mut self.returned) {
             self.frame.clear();
         }
         match self.next_signal() {
             Ok(None) => Ok(None),
             Ok(Some(Signal::Retry(time))) => Ok(Some(Item::Retry(time))),
             Ok(Some(Signal::Dispatch)) => {
-                self.given = true;
+                self.returned = true;
                 Ok(Some(Item::Event(self.frame.event(self.lines.chunk()))))
             }
             Err(error) => {
@@ -192,10 +192,10 @@ impl Decoder {
         }
     }
 
-    /// The last event id as of the last blank line: what a client resumes after.
+    /// Returns the last event id as of the last blank line: where a client resumes.
     ///
-    /// A frame without data gives no event but does set it. Empty if no frame set an id, or if one
-    /// set it back to nothing. Section 9.2.6 calls it the "last event ID string".
+    /// A frame without data produces no event but sets the id. Empty if no frame has set an id, or if
+    /// one has reset it. Section 9.2.6 calls it the "last event ID string".
     pub fn last_event_id(&self) -> &str {
         self.frame.last_event_id()
     }
@@ -223,7 +223,7 @@ impl Decoder {
 
 impl fmt::Debug for Decoder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Not the buffers: they hold what users wrote to each other.
+        // Without the buffers: they contain users' messages.
         f.debug_struct("Decoder").field("limits", &self.limits).field("failed", &self.failed).finish_non_exhaustive()
     }
 }

@@ -179,9 +179,9 @@ pub enum AgentLiveStatusValue {
 /// The live status of an agent after a change.
 #[model]
 pub struct AgentLiveStatus {
-    /// The status now: one of [`AgentLiveStatusValue::VALUES`], kept as the text it was sent as.
+    /// The current status.
     #[sample("live")]
-    pub status: String,
+    pub status: AgentLiveStatusValue,
     /// Why, as given with the change; `None` if nothing was given.
     #[sample("Ready for customers")]
     pub status_reason: Option<String>,

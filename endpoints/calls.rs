@@ -3,7 +3,7 @@
 
 use crate::{Id, endpoints, model};
 
-use super::conversations::messages::MessageAttachment;
+use super::conversations::messages::{MessageAttachment, StreamMessageRole};
 
 endpoints! {
     /// Calls of the whole team. For those of one agent, which work today, see `agents().calls()`.
@@ -98,7 +98,7 @@ pub struct CallMessage {
     pub id: Id<CallMessage>,
     /// Who said it: `user` for the customer, `assistant` for the agent. The API does not list the values.
     #[sample("assistant")]
-    pub role: String,
+    pub role: StreamMessageRole,
     /// What was said, as text; `None` if there is no transcript.
     #[sample("Good morning, this is Acme Ltd.")]
     pub message: Option<String>,

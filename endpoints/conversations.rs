@@ -36,9 +36,9 @@ pub struct Conversation {
     /// Identifies the conversation.
     #[sample("cnv_1")]
     pub id: Id<Conversation>,
-    /// Where it takes place: mostly one of [`ConversationChannel::VALUES`], kept as the text it was sent as.
+    /// The kind of channel it takes place on.
     #[sample("whatsapp")]
-    pub channel_type: String,
+    pub channel_type: ConversationChannel,
     /// The agent's channel it takes place on.
     #[sample("chn_1")]
     pub channel_id: Option<String>,
@@ -101,7 +101,7 @@ pub struct ConversationAiStatus {
     pub is_ai_chat_paused: Option<bool>,
 }
 
-/// The channels conversations can be listed by.
+/// The kind of channel a conversation takes place on.
 #[model]
 pub enum ConversationChannel {
     /// `WhatsApp`.
@@ -126,7 +126,8 @@ pub enum ConversationChannel {
     TestInstagram,
 }
 
-/// The channels a conversation can be opened on.
+/// The kinds of channel a conversation can be opened on. Sending accepts fewer values than [`ConversationChannel`]
+/// has, so it has its own type.
 #[model]
 pub enum MessageChannelType {
     /// `WhatsApp`.

@@ -29,9 +29,9 @@ pub struct Message {
     /// Identifies the message.
     #[sample("msg_1")]
     pub id: Id<Message>,
-    /// Who said it: one of [`StreamMessageRole::VALUES`] (assumed), kept as the text it was sent as.
+    /// Who wrote the message (that the values are those of the stream is assumed).
     #[sample("user")]
-    pub role: String,
+    pub role: StreamMessageRole,
     /// The text; `None` for a message that has none, such as a picture.
     #[sample("What are your opening hours?")]
     pub message: Option<String>,
@@ -107,7 +107,7 @@ pub struct StreamHeartbeatEvent {
     pub ts: i64,
 }
 
-/// Who said a message that came out of a stream.
+/// Who wrote a message. The official SDKs declare the values for streams only, hence the name.
 #[model]
 pub enum StreamMessageRole {
     /// The customer.
@@ -120,7 +120,7 @@ pub enum StreamMessageRole {
     Customer,
 }
 
-/// Who a message is sent as.
+/// Who a message is sent as. Sending accepts fewer values than [`StreamMessageRole`] has, so it has its own type.
 #[model]
 pub enum MessageRole {
     /// The customer. Useful in tests: the agent answers (assumed).

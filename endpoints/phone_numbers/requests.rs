@@ -32,9 +32,9 @@ pub struct PhoneNumberRequest {
     /// What the numbers are for.
     #[sample("Customer support")]
     pub intended_use: Option<String>,
-    /// Where the numbers are to be: one of [`PhoneNumberRegion::VALUES`], kept as the text it was sent as.
+    /// The region of the numbers.
     #[sample("ng")]
-    pub region: Option<String>,
+    pub region: Option<PhoneNumberRegion>,
     /// How many agents need a number.
     #[sample(1)]
     pub agent_count: Option<u64>,

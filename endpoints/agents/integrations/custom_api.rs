@@ -40,9 +40,9 @@ pub struct CustomApiConfig {
     /// What the tools' URL templates are appended to; `None` if they are whole URLs (assumed).
     #[sample("https://shop.acme.example/v1")]
     pub base_url: Option<String>,
-    /// How the connector proves itself: one of [`IntegrationAuthType::VALUES`], kept as the text it was sent as.
+    /// How the connector authenticates.
     #[sample("bearer")]
-    pub auth_type: String,
+    pub auth_type: IntegrationAuthType,
 }
 
 /// An HTTP API to connect.

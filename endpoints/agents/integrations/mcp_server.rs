@@ -49,9 +49,9 @@ pub struct McpServerConfig {
     /// The protocol's transport.
     #[sample("streamable_http")]
     pub transport: McpServerTransport,
-    /// How the connector proves itself: one of [`IntegrationAuthType::VALUES`], kept as the text it was sent as.
+    /// How the connector authenticates.
     #[sample("bearer")]
-    pub auth_type: String,
+    pub auth_type: IntegrationAuthType,
 }
 
 /// The transports of the Model Context Protocol.

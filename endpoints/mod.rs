@@ -4,7 +4,25 @@
 //! entries. "API revision 0.1.0.dev9" and "0.4.1" in these pages are the two revisions of the API that the official
 //! SDKs of those versions were written for; one surface serves both.
 
-use crate::endpoints;
+use crate::{endpoints, params};
+
+// Above the modules, because an extendable struct is visible only to what follows it.
+/// The parameters of every paged list.
+#[params(extendable)]
+struct ListParameters {
+    /// The page to fetch, starting at 1.
+    #[default(1)]
+    page: u32,
+    /// The number of items per page. Default: chosen by the server.
+    #[sample(20)]
+    limit: Option<u32>,
+    /// Only items that match this text. The server chooses which fields are searched.
+    #[sample("Acme")]
+    search: Option<String>,
+    /// The field to sort by. A leading `-` reverses the order: `-created_at` lists the newest first.
+    #[sample("-created_at")]
+    sort: Option<String>,
+}
 
 pub mod agents;
 pub mod calls;

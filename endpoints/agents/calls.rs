@@ -20,18 +20,9 @@ endpoints! {
 }
 
 /// Which calls to list, and in what order.
-#[params]
+#[params(extends = ListParameters)]
 pub struct ListCalls {
-    /// The page to fetch, counted from 1.
-    #[default(1)]
-    pub page: u32,
-    /// How many calls a page holds. Left to the server if not given.
-    #[sample(20)]
-    pub limit: Option<u32>,
-    /// Only calls that match this text. Which fields are searched is the server's choice.
-    #[sample("+12025550101")]
-    pub search: Option<String>,
-    /// The field to sort by; a `-` in front turns the order around. `-created_on` lists the newest first.
+    /// The field to sort by. A leading `-` reverses the order: `-created_on` lists the newest first.
     #[sample("-created_on")]
     pub sort: Option<String>,
     /// `true`: only test calls. `false`: only real ones. Not given: both.

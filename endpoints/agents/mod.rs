@@ -188,21 +188,8 @@ pub struct AgentLiveStatus {
 }
 
 /// Which agents to list, and in what order.
-#[params]
-pub struct ListAgents {
-    /// The page to fetch, counted from 1.
-    #[default(1)]
-    pub page: u32,
-    /// How many agents a page holds. Left to the server if not given.
-    #[sample(20)]
-    pub limit: Option<u32>,
-    /// Only agents that match this text. Which fields are searched is the server's choice.
-    #[sample("support")]
-    pub search: Option<String>,
-    /// The field to sort by; a `-` in front turns the order around. `-created_at` lists the newest first.
-    #[sample("-created_at")]
-    pub sort: Option<String>,
-}
+#[params(extends = ListParameters)]
+pub struct ListAgents {}
 
 /// A new agent.
 #[params]

@@ -130,18 +130,12 @@ pub enum MessageRole {
 }
 
 /// Which messages to list, and in what order.
-#[params]
+#[params(extends = ListParameters)]
 pub struct ListMessages {
-    /// The page to fetch, counted from 1.
-    #[default(1)]
-    pub page: u32,
-    /// How many messages a page holds. Left to the server if not given.
-    #[sample(20)]
-    pub limit: Option<u32>,
-    /// Only messages that match this text. Not known to API revision 0.1.0.dev9.
+    /// Only messages that match this text. Not supported by API revision 0.1.0.dev9.
     #[sample("hours")]
     pub search: Option<String>,
-    /// The field to sort by; a `-` in front turns the order around. Not known to API revision 0.1.0.dev9.
+    /// The field to sort by. A leading `-` reverses the order. Not supported by API revision 0.1.0.dev9.
     #[sample("-created_at")]
     pub sort: Option<String>,
 }

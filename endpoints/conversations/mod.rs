@@ -139,18 +139,9 @@ pub enum MessageChannelType {
 }
 
 /// Which conversations to list, and in what order.
-#[params]
+#[params(extends = ListParameters)]
 pub struct ListConversations {
-    /// The page to fetch, counted from 1.
-    #[default(1)]
-    pub page: u32,
-    /// How many conversations a page holds. Left to the server if not given.
-    #[sample(20)]
-    pub limit: Option<u32>,
-    /// Only conversations that match this text. Which fields are searched is the server's choice.
-    #[sample("invoice")]
-    pub search: Option<String>,
-    /// The field to sort by; a `-` in front turns the order around. Not known to API revision 0.1.0.dev9.
+    /// The field to sort by. A leading `-` reverses the order. Not supported by API revision 0.1.0.dev9.
     #[sample("-created_at")]
     pub sort: Option<String>,
     /// Only conversations on this channel.

@@ -53,18 +53,9 @@ pub struct PhoneNumberDetail {
 }
 
 /// Which phone numbers to list, and in what order.
-#[params]
+#[params(extends = ListParameters)]
 pub struct ListPhoneNumbers {
-    /// The page to fetch, counted from 1.
-    #[default(1)]
-    pub page: u32,
-    /// How many numbers a page holds. Left to the server if not given.
-    #[sample(20)]
-    pub limit: Option<u32>,
-    /// Only numbers that match this text. Which fields are searched is the server's choice.
-    #[sample("Main")]
-    pub search: Option<String>,
-    /// The field to sort by; a `-` in front turns the order around.
+    /// The field to sort by. A leading `-` reverses the order.
     #[sample("label")]
     pub sort: Option<String>,
 }

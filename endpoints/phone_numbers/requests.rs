@@ -70,21 +70,8 @@ pub enum PhoneNumberRegion {
 }
 
 /// Which requests to list, and in what order.
-#[params]
-pub struct ListPhoneNumberRequests {
-    /// The page to fetch, counted from 1.
-    #[default(1)]
-    pub page: u32,
-    /// How many requests a page holds. Left to the server if not given.
-    #[sample(20)]
-    pub limit: Option<u32>,
-    /// Only requests that match this text. Which fields are searched is the server's choice.
-    #[sample("Acme")]
-    pub search: Option<String>,
-    /// The field to sort by; a `-` in front turns the order around. `-created_at` lists the newest first.
-    #[sample("-created_at")]
-    pub sort: Option<String>,
-}
+#[params(extends = ListParameters)]
+pub struct ListPhoneNumberRequests {}
 
 /// A request for phone numbers.
 #[params]

@@ -132,20 +132,8 @@ pub enum WorkflowScope {
 }
 
 /// Which workflows to list, and in what order.
-#[params]
+#[params(extends = ListParameters)]
 pub struct ListWorkflows {
-    /// The page to fetch, counted from 1.
-    #[default(1)]
-    pub page: u32,
-    /// How many workflows a page holds. Left to the server if not given.
-    #[sample(20)]
-    pub limit: Option<u32>,
-    /// Only workflows that match this text. Which fields are searched is the server's choice.
-    #[sample("triage")]
-    pub search: Option<String>,
-    /// The field to sort by; a `-` in front turns the order around. `-created_at` lists the newest first.
-    #[sample("-created_at")]
-    pub sort: Option<String>,
     /// Whose workflows. Left to the server if not given.
     #[sample("owned")]
     pub scope: Option<WorkflowScope>,

@@ -30,6 +30,7 @@ pub struct Rule {
 }
 
 /// A rule to send.
+// Not the same type as `Rule`: all fields but two are required here, and `null` can be sent for those two.
 #[model(input)]
 pub struct RuleInput {
     /// Tells the rule from the others beside it. Yours to choose.

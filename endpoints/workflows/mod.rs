@@ -8,7 +8,7 @@ use super::rules::{Rule, RuleInput};
 
 pub mod parts;
 
-use parts::{AnyFlow, Flow, WorkflowFaq, WorkflowFaqInput, WorkflowGuide, WorkflowGuideInput};
+use parts::{AnyFlow, Flow, WorkflowFaq, WorkflowGuide, WorkflowGuideInput};
 
 endpoints! {
     /// Workflows: the blueprints agents are made from.
@@ -171,7 +171,7 @@ pub struct CreateWorkflow {
     /// How to set it up, for people. Not known to API revision 0.1.0.dev9.
     pub guide: Option<WorkflowGuideInput>,
     /// Questions people ask about it, with answers. Not known to API revision 0.1.0.dev9.
-    pub faq: Option<Vec<WorkflowFaqInput>>,
+    pub faq: Option<Vec<WorkflowFaq>>,
     /// The steps of setting it up, of any shape. Not known to API revision 0.1.0.dev9.
     pub setup_steps: Option<Vec<Value>>,
     /// How long setting it up takes. The unit is not documented. Not known to API revision 0.1.0.dev9.
@@ -211,7 +211,7 @@ pub struct UpdateWorkflow {
     /// How to set it up now, for people. Not known to API revision 0.1.0.dev9.
     pub guide: Option<WorkflowGuideInput>,
     /// New questions and answers about it. Not known to API revision 0.1.0.dev9.
-    pub faq: Option<Vec<WorkflowFaqInput>>,
+    pub faq: Option<Vec<WorkflowFaq>>,
     /// New steps of setting it up, of any shape. Not known to API revision 0.1.0.dev9.
     pub setup_steps: Option<Vec<Value>>,
     /// How long setting it up takes now. The unit is not documented. Not known to API revision 0.1.0.dev9.

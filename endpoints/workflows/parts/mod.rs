@@ -1,115 +1,107 @@
-//! What a workflow is made of: flows, guide and faq.
+//! The parts of a workflow: flows, guide and FAQ.
 
-use crate::{Nullable, model};
+use crate::{Extra, Nullable, model};
 
 mod any_flow;
 
 pub use any_flow::AnyFlow;
 
-/// A guided dialogue, as the API answers it.
+/// A guided dialogue, as returned by the API.
 ///
-/// API revision 0.1.0.dev9 lets a flow be any object, so nothing is sure to be there; what is not a field here is in
-/// `extra`.
+/// API revision 0.1.0.dev9 allows any object as a flow, so every field may be missing. Fields that are not declared here
+/// are in `extra`.
 #[model]
 pub struct Flow {
-    /// What the team calls the flow.
+    /// The name of the flow.
     #[sample("Booking")]
     pub name: Option<String>,
-    /// What it is for.
+    /// What the flow is for.
     #[sample("Books an appointment")]
     pub description: Option<String>,
-    /// The group it is filed under.
+    /// The category of the flow.
     #[sample("hospitality")]
     pub category: Option<String>,
-    /// Which flow goes first if several fit. Whether high or low wins is not documented.
+    /// The priority when several flows match. Whether high or low values win is not documented.
     #[sample(1)]
     pub priority: Option<i64>,
-    /// Whether agents use it.
+    /// Whether agents use the flow.
     #[sample(true)]
     pub is_active: Option<bool>,
-    /// The words that set it off.
+    /// The keywords that trigger the flow.
     pub trigger_keywords: Vec<FlowTriggerKeyword>,
-    /// What happens in it, in order.
+    /// The steps, in order.
     pub conversation_steps: Vec<FlowStep>,
 }
 
-/// A word that sets a flow off, as the API answers it.
+/// A guided dialogue to send, as described by API revision 0.4.1. [`AnyFlow`] accepts other shapes.
+// Not the same type as `Flow`: `name` is required here, and `null` can be sent for `description` and `category`.
+#[model(input)]
+pub struct FlowInput {
+    /// The name of the flow.
+    #[sample("Booking")]
+    pub name: String,
+    /// What the flow is for.
+    #[sample("Books an appointment")]
+    pub description: Nullable<String>,
+    /// The category of the flow.
+    pub category: Nullable<String>,
+    /// The priority when several flows match. Whether high or low values win is not documented.
+    #[sample(1)]
+    pub priority: Option<i64>,
+    /// Whether agents use the flow. Default: chosen by the server.
+    #[sample(true)]
+    pub is_active: Option<bool>,
+    /// The keywords that trigger the flow.
+    #[sample([{"keyword": "book", "weight": "high"}])]
+    pub trigger_keywords: Option<Vec<FlowTriggerKeyword>>,
+    /// The steps, in order.
+    #[sample([{"type": "message", "content": "When would you like to come?"}])]
+    pub conversation_steps: Option<Vec<FlowStep>>,
+}
+
+/// A keyword that triggers a flow. Used in responses and in requests.
 #[model]
 pub struct FlowTriggerKeyword {
-    /// The word.
+    /// The keyword.
     #[sample("book")]
     pub keyword: String,
-    /// How much it counts.
+    /// The weight of the keyword. Default: chosen by the server.
     #[sample("high")]
     pub weight: Option<FlowTriggerKeywordWeight>,
 }
 
-/// How much a word counts towards setting a flow off.
+impl FlowTriggerKeyword {
+    /// Creates a keyword to send.
+    pub fn new(keyword: impl Into<String>) -> Self {
+        Self { keyword: keyword.into(), weight: None, extra: Extra::new() }
+    }
+
+    /// Sets the weight.
+    #[must_use]
+    pub fn weight(mut self, weight: impl Into<FlowTriggerKeywordWeight>) -> Self {
+        self.weight = Some(weight.into());
+        self
+    }
+}
+
+/// Alias: the name of [`FlowTriggerKeyword`] in requests of SDK revision 0.4.1.
+pub type FlowTriggerKeywordInput = FlowTriggerKeyword;
+
+/// The weight of a keyword that triggers a flow.
 #[model]
 pub enum FlowTriggerKeywordWeight {
-    /// Much.
+    /// High weight.
     High,
-    /// Somewhat.
+    /// Medium weight.
     Medium,
-    /// Little.
+    /// Low weight.
     Low,
 }
 
-/// A step of a flow, as the API answers it.
+/// A step of a flow. Used in responses and in requests.
 #[model]
 pub struct FlowStep {
-    /// What kind of step, such as `message` or `action`. The API does not list the kinds.
-    #[sample("message")]
-    pub r#type: String,
-    /// What the agent says; `None` if this step says nothing.
-    #[sample("When would you like to come?")]
-    pub content: Option<String>,
-    /// What the agent does; `None` if this step does nothing.
-    pub action: Option<String>,
-    /// What the agent says afterwards; `None` if nothing.
-    pub followup: Option<String>,
-}
-
-/// A guided dialogue to send, as API revision 0.4.1 describes it. [`AnyFlow`] takes other shapes.
-#[model(input)]
-pub struct FlowInput {
-    /// What to call the flow.
-    #[sample("Booking")]
-    pub name: String,
-    /// What it is for.
-    #[sample("Books an appointment")]
-    pub description: Nullable<String>,
-    /// The group to file it under.
-    pub category: Nullable<String>,
-    /// Which flow goes first if several fit. Whether high or low wins is not documented.
-    #[sample(1)]
-    pub priority: Option<i64>,
-    /// Whether agents use it. Left to the server if not given.
-    #[sample(true)]
-    pub is_active: Option<bool>,
-    /// The words that set it off.
-    #[sample([{"keyword": "book", "weight": "high"}])]
-    pub trigger_keywords: Option<Vec<FlowTriggerKeywordInput>>,
-    /// What happens in it, in order.
-    #[sample([{"type": "message", "content": "When would you like to come?"}])]
-    pub conversation_steps: Option<Vec<FlowStepInput>>,
-}
-
-/// A word to set a flow off.
-#[model(input)]
-pub struct FlowTriggerKeywordInput {
-    /// The word.
-    #[sample("book")]
-    pub keyword: String,
-    /// How much it counts. Left to the server if not given.
-    #[sample("high")]
-    pub weight: Option<FlowTriggerKeywordWeight>,
-}
-
-/// A step of a flow to send.
-#[model(input)]
-pub struct FlowStepInput {
-    /// What kind of step, such as `message` or `action`. The API does not list the kinds.
+    /// The type of step, such as `message` or `action`. The API does not list the values.
     #[sample("message")]
     pub r#type: String,
     /// What the agent says.
@@ -121,47 +113,78 @@ pub struct FlowStepInput {
     pub followup: Option<String>,
 }
 
-/// How to set a workflow up, for people, as the API answers it.
+impl FlowStep {
+    /// Creates a step to send, of a type such as `message` or `action`.
+    pub fn new(r#type: impl Into<String>) -> Self {
+        Self { r#type: r#type.into(), content: None, action: None, followup: None, extra: Extra::new() }
+    }
+
+    /// Sets what the agent says.
+    #[must_use]
+    pub fn content(mut self, content: impl Into<String>) -> Self {
+        self.content = Some(content.into());
+        self
+    }
+
+    /// Sets what the agent does.
+    #[must_use]
+    pub fn action(mut self, action: impl Into<String>) -> Self {
+        self.action = Some(action.into());
+        self
+    }
+
+    /// Sets what the agent says afterwards.
+    #[must_use]
+    pub fn followup(mut self, followup: impl Into<String>) -> Self {
+        self.followup = Some(followup.into());
+        self
+    }
+}
+
+/// Alias: the name of [`FlowStep`] in requests of SDK revision 0.4.1.
+pub type FlowStepInput = FlowStep;
+
+/// A setup guide for people, as returned by the API.
 #[model]
 pub struct WorkflowGuide {
-    /// A video about it. Read from `youtubeUrl` too, which is what the TypeScript SDK expects.
+    /// The URL of a video. Also read from `youtubeUrl`, the name in the TypeScript SDK.
     #[alias("youtubeUrl")]
     #[sample("https://video.acme.example/setup")]
     pub youtube_url: Option<String>,
-    /// What to do, in order.
+    /// The steps, in order.
     #[sample(["Connect a channel"])]
     pub steps: Vec<String>,
 }
 
-/// How to set a workflow up, for people.
+/// A setup guide for people, to send.
+// Not the same type as `WorkflowGuide`: `steps` is required here.
 #[model(input)]
 pub struct WorkflowGuideInput {
-    /// What to do, in order.
+    /// The steps, in order.
     #[sample(["Connect a channel"])]
     pub steps: Vec<String>,
-    /// A video about it.
+    /// The URL of a video.
     #[sample("https://video.acme.example/setup")]
     pub youtube_url: Option<String>,
 }
 
-/// A question about a workflow with its answer, as the API answers it.
+/// A frequently asked question about a workflow, with its answer. Used in responses and in requests.
 #[model]
 pub struct WorkflowFaq {
     /// The question.
     #[sample("Do I need a phone number?")]
     pub question: String,
-    /// Its answer.
+    /// The answer.
     #[sample("Only for calls.")]
     pub answer: String,
 }
 
-/// A question about a workflow with its answer.
-#[model(input)]
-pub struct WorkflowFaqInput {
-    /// The question.
-    #[sample("Do I need a phone number?")]
-    pub question: String,
-    /// Its answer.
-    #[sample("Only for calls.")]
-    pub answer: String,
+impl WorkflowFaq {
+    /// Creates a question with its answer, to send.
+    pub fn new(question: impl Into<String>, answer: impl Into<String>) -> Self {
+        Self { question: question.into(), answer: answer.into(), extra: Extra::new() }
+    }
 }
+
+/// Alias: the name of [`WorkflowFaq`] in requests of SDK revision 0.4.1.
+pub type WorkflowFaqInput = WorkflowFaq;

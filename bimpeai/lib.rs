@@ -71,6 +71,7 @@ pub use crate::client::{Client, Transport};
 pub use crate::code::ErrorCode;
 pub use crate::config::{ClientBuilder, DEFAULT_BASE_URL, DEFAULT_MAX_RETRIES, DEFAULT_TIMEOUT};
 pub use crate::endpoint::{Endpoint, Input, Output};
+pub use crate::endpoints::models;
 pub use crate::endpoints::models::*;
 pub use crate::environment::{Environment, Sleep};
 pub use crate::error::{Error, ErrorKind, FieldError, RateLimit, Result};

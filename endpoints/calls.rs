@@ -110,8 +110,5 @@ pub struct CallMessage {
     pub created_at: String,
     /// Files that belong to it.
     #[sample([])]
-    pub attachments: Vec<CallMessageAttachment>,
+    pub attachments: Vec<MessageAttachment>,
 }
-
-/// A file that belongs to a message of a call: the same shape as in conversations.
-pub type CallMessageAttachment = MessageAttachment;

@@ -30,6 +30,3 @@ pub struct AgentChannel {
     #[sample(true)]
     pub is_connected: bool,
 }
-
-/// The name of [`AgentChannel`] in SDK revision 0.1.0.dev9.
-pub type Channel = AgentChannel;

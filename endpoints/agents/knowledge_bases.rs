@@ -39,12 +39,6 @@ pub struct KnowledgeBase {
     pub content: Option<String>,
 }
 
-/// The name of [`KnowledgeBase`] in SDK revision 0.4.1.
-pub type KnowledgeBaseItem = KnowledgeBase;
-
-/// The form of [`KnowledgeBase`] inside an `AgentDetail`: without `url` and `content`.
-pub type KnowledgeBaseSummary = KnowledgeBase;
-
 /// Where the content of a knowledge base comes from.
 #[model]
 pub enum KnowledgeBaseType {
@@ -57,7 +51,7 @@ pub enum KnowledgeBaseType {
 /// A new knowledge base: a text or a web page.
 ///
 /// ```
-/// use bimpeai::CreateKnowledgeBase;
+/// use bimpeai::models::CreateKnowledgeBase;
 ///
 /// let faq = CreateKnowledgeBase::text("FAQ", "We are open from 9 to 5.").description("Opening hours");
 /// let docs = CreateKnowledgeBase::url("Docs", "https://docs.acme.example/");

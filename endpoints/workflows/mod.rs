@@ -105,12 +105,6 @@ pub struct Workflow {
     pub prompt_config: Map<String, Value>,
 }
 
-/// The form of [`Workflow`] in lists of SDK revision 0.1.0.dev9.
-pub type WorkflowSummary = Workflow;
-
-/// Another name of [`Workflow`] in SDK revision 0.4.1.
-pub type WorkflowDetail = Workflow;
-
 /// Who can see a workflow.
 #[model]
 pub enum WorkflowVisibility {

@@ -50,12 +50,6 @@ pub struct AgentIntegration {
     pub actions: Vec<IntegrationAction>,
 }
 
-/// The name of [`AgentIntegration`] in SDK revision 0.1.0.dev9.
-pub type Integration = AgentIntegration;
-
-/// The form of [`AgentIntegration`] inside an `AgentDetail`: without `config_fields` and `actions`.
-pub type IntegrationSummary = AgentIntegration;
-
 /// Something to fill in to connect an integration.
 #[model]
 pub struct IntegrationConfigField {

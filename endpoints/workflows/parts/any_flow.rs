@@ -11,7 +11,7 @@ use crate::schema::{Kind, Schema};
 /// The setters take either, so you need not name this type:
 ///
 /// ```
-/// use bimpeai::{AnyFlow, FlowInput};
+/// use bimpeai::models::{AnyFlow, FlowInput};
 /// use serde_json::json;
 ///
 /// let typed = AnyFlow::from(FlowInput::builder().name("Booking").build());

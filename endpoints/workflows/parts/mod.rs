@@ -84,9 +84,6 @@ impl FlowTriggerKeyword {
     }
 }
 
-/// Alias: the name of [`FlowTriggerKeyword`] in requests of SDK revision 0.4.1.
-pub type FlowTriggerKeywordInput = FlowTriggerKeyword;
-
 /// The weight of a keyword that triggers a flow.
 #[model]
 pub enum FlowTriggerKeywordWeight {
@@ -141,9 +138,6 @@ impl FlowStep {
     }
 }
 
-/// Alias: the name of [`FlowStep`] in requests of SDK revision 0.4.1.
-pub type FlowStepInput = FlowStep;
-
 /// A setup guide for people, as returned by the API.
 #[model]
 pub struct WorkflowGuide {
@@ -185,6 +179,3 @@ impl WorkflowFaq {
         Self { question: question.into(), answer: answer.into(), extra: Extra::new() }
     }
 }
-
-/// Alias: the name of [`WorkflowFaq`] in requests of SDK revision 0.4.1.
-pub type WorkflowFaqInput = WorkflowFaq;

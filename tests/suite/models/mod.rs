@@ -1,5 +1,6 @@
 //! Models, inputs and enums against what is recorded of both revisions of the API.
 
+mod exports;
 mod reads;
 mod recorded;
 mod secrets;

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use bimpeai::models::{
+    AgentDetail, FlowStep, FlowTriggerKeyword, Workflow, WorkflowFaq, WorkflowGuide, WorkflowGuideInput,
+};
 use bimpeai::schema::{Field, Kind};
-use bimpeai::{AgentDetail, FlowStep, FlowTriggerKeyword, Workflow, WorkflowFaq, WorkflowGuide, WorkflowGuideInput};
 use serde_json::{Map, Value, json};
 
 use super::our_name;

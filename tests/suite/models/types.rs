@@ -2,6 +2,7 @@
 
 use std::fmt::Debug;
 
+use bimpeai::models;
 use bimpeai::schema::{Field, Kind, Schema};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -50,7 +51,10 @@ pub(super) fn type_of(recorded: &str) -> Type {
 
 macro_rules! types {
     ($($name:ident)*) => {
-        vec![$(Type::of::<bimpeai::$name>(stringify!($name))),*]
+        vec![
+            Type::of::<bimpeai::PaginationMeta>("PaginationMeta"),
+            $(Type::of::<bimpeai::models::$name>(stringify!($name)),)*
+        ]
     };
 }
 
@@ -72,7 +76,7 @@ pub(super) fn all() -> Vec<Type> {
         ListCalls ListConversations ListMessages ListPhoneNumbers
         MakeCall MakeCallResult
         McpServerConfig McpServerConfigure McpServerDiscoverResult McpServerIntegration McpServerTestResult
-        Message MessageAttachment OnboardingUrl PaginationMeta ParameterDefinition
+        Message MessageAttachment OnboardingUrl ParameterDefinition
         PhoneNumber PhoneNumberDetail PhoneNumberRequest
         PipedreamConfigure PipedreamIntegration PipedreamIntegrationConfig
         Rule RuleInput SendMessage SetAiStatus StreamHeartbeatEvent StreamMessageEvent StreamTicket
@@ -84,25 +88,25 @@ pub(super) fn all() -> Vec<Type> {
 /// The known values of the enum that stands for a recorded one.
 pub(super) fn values_of(recorded: &str) -> &'static [&'static str] {
     match recorded {
-        "AgentLiveStatusValue" => bimpeai::AgentLiveStatusValue::VALUES,
-        "AgentPersona" => bimpeai::AgentPersona::VALUES,
-        "BimpeaiIntegrationType" => bimpeai::BimpeaiIntegrationType::VALUES,
-        "CallStatus" => bimpeai::CallStatus::VALUES,
-        "ConversationChannel" => bimpeai::ConversationChannel::VALUES,
-        "CreateConversationMessageBody.channel_type" => bimpeai::MessageChannelType::VALUES,
+        "AgentLiveStatusValue" => models::AgentLiveStatusValue::VALUES,
+        "AgentPersona" => models::AgentPersona::VALUES,
+        "BimpeaiIntegrationType" => models::BimpeaiIntegrationType::VALUES,
+        "CallStatus" => models::CallStatus::VALUES,
+        "ConversationChannel" => models::ConversationChannel::VALUES,
+        "CreateConversationMessageBody.channel_type" => models::MessageChannelType::VALUES,
         "ErrorCode" => bimpeai::ErrorCode::VALUES,
-        "FlowTriggerKeyword.weight" | "FlowTriggerKeywordInput.weight" => bimpeai::FlowTriggerKeywordWeight::VALUES,
-        "IntegrationAuthType" => bimpeai::IntegrationAuthType::VALUES,
-        "KnowledgeBase.type" | "KnowledgeBaseSummary.type" => bimpeai::KnowledgeBaseType::VALUES,
-        "MakeCallStatus" => bimpeai::MakeCallStatus::VALUES,
-        "McpServerTransport" => bimpeai::McpServerTransport::VALUES,
-        "MessageRole" => bimpeai::MessageRole::VALUES,
-        "ParameterType" => bimpeai::ParameterType::VALUES,
-        "PhoneNumberRegion" => bimpeai::PhoneNumberRegion::VALUES,
-        "StreamMessageRole" => bimpeai::StreamMessageRole::VALUES,
-        "ToolHttpMethod" => bimpeai::ToolHttpMethod::VALUES,
-        "WorkflowScope" => bimpeai::WorkflowScope::VALUES,
-        "WorkflowVisibility" => bimpeai::WorkflowVisibility::VALUES,
+        "FlowTriggerKeyword.weight" | "FlowTriggerKeywordInput.weight" => models::FlowTriggerKeywordWeight::VALUES,
+        "IntegrationAuthType" => models::IntegrationAuthType::VALUES,
+        "KnowledgeBase.type" | "KnowledgeBaseSummary.type" => models::KnowledgeBaseType::VALUES,
+        "MakeCallStatus" => models::MakeCallStatus::VALUES,
+        "McpServerTransport" => models::McpServerTransport::VALUES,
+        "MessageRole" => models::MessageRole::VALUES,
+        "ParameterType" => models::ParameterType::VALUES,
+        "PhoneNumberRegion" => models::PhoneNumberRegion::VALUES,
+        "StreamMessageRole" => models::StreamMessageRole::VALUES,
+        "ToolHttpMethod" => models::ToolHttpMethod::VALUES,
+        "WorkflowScope" => models::WorkflowScope::VALUES,
+        "WorkflowVisibility" => models::WorkflowVisibility::VALUES,
         other => panic!("there is no enum {other}"),
     }
 }

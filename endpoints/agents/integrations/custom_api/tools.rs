@@ -23,7 +23,7 @@ endpoints! {
 /// A tool to add to a custom API.
 ///
 /// ```
-/// use bimpeai::{CustomApiCreateTool, ParameterDefinition, ParameterType, ToolHttpMethod};
+/// use bimpeai::models::{CustomApiCreateTool, ParameterDefinition, ParameterType, ToolHttpMethod};
 ///
 /// let order_id = ParameterDefinition::builder()
 ///     .name("order_id")

@@ -1,4 +1,4 @@
-//! Agents: the assistants that answer a team's customers.
+//! Agents: the assistants that talk to a team's customers.
 
 use crate::{Id, Nullable, endpoints, model, params};
 
@@ -21,132 +21,132 @@ use integrations::AgentIntegration;
 use knowledge_bases::KnowledgeBase;
 
 endpoints! {
-    /// Agents: the assistants that answer a team's customers on its channels.
+    /// Agents: the assistants that talk to a team's customers on its channels.
     resource agents: Agents {
         /// Lists the team's agents, one page at a time.
         list: GET "/agents" (ListAgents) -> Page<Agent>;
         /// Creates an agent.
         ///
-        /// `name` is all that API revision 0.1.0.dev9 asks for. Revision 0.4.1 wants `workflow_id` and `description`
-        /// as well, answers `validation_error` without them (assumed, not observed), and has no `system_prompt`,
-        /// `agent_workflow_id` and `rules`: there they live in the workflow.
+        /// API revision 0.1.0.dev9 requires only `name`. Revision 0.4.1 also requires `workflow_id` and `description`,
+        /// and returns `validation_error` without them (assumed, not observed). It does not support `system_prompt`,
+        /// `agent_workflow_id` and `rules`, which belong to the workflow there.
         create: POST "/agents" (CreateAgent) -> AgentCreateResponse, idempotent;
-        /// Fetches one agent with its integrations, channels, conversation flows, actions and knowledge bases.
+        /// Returns an agent with its integrations, channels, conversation flows, actions and knowledge bases.
         retrieve: GET "/agents/{agent_id}" -> AgentDetail;
-        /// Changes the fields that are given and leaves the others alone.
+        /// Updates an agent. Fields that are not set stay unchanged.
         update: PATCH "/agents/{agent_id}" (UpdateAgent) -> Agent, idempotent;
         /// Deletes an agent.
         delete: DELETE "/agents/{agent_id}" -> (), idempotent;
-        /// Takes an agent live, pauses it or puts it back into development.
+        /// Sets an agent live, pauses it, or returns it to development.
         update_live_status: PATCH "/agents/{agent_id}/live-status" (UpdateLiveStatus) -> AgentLiveStatus, idempotent;
-        /// Fetches the code that connects a tester's own phone or account with the agent, and where to send it.
+        /// Returns the code that connects a tester's phone or account with the agent, and the channels to send it on.
         get_test_code: GET "/agents/{agent_id}/deployment/agent-test-code" -> AgentTestCode;
 
-        /// Knowledge bases: the texts and web pages an agent answers from.
+        /// Knowledge bases: the texts and web pages an agent draws on.
         knowledge_bases: knowledge_bases::KnowledgeBases;
-        /// Integrations: the outside services an agent may use.
+        /// Integrations: the external services an agent can use.
         integrations: integrations::Integrations;
-        /// Channels: where customers reach an agent.
+        /// Channels: where customers can reach an agent.
         channels: channels::Channels;
-        /// Conversation flows: the guided dialogues an agent knows (API revision 0.1.0.dev9 only).
+        /// Conversation flows: the guided dialogues of an agent (API revision 0.1.0.dev9 only).
         conversation_flows: conversation_flows::ConversationFlows;
-        /// Actions: what an agent may do in its integrations.
+        /// Actions: the operations an agent can perform in its integrations.
         actions: actions::Actions;
-        /// Calls: an agent's phone calls.
+        /// Calls: the phone calls of an agent.
         calls: calls::AgentCalls;
     }
 }
 
 /// An agent.
 ///
-/// A field that is `None` was `null` in the answer or not in it.
+/// `None` means the field was `null` or missing in the response.
 #[model(extendable)]
 pub struct Agent {
-    /// Identifies the agent.
+    /// The ID of the agent.
     #[sample("agt_1")]
     pub id: Id<Agent>,
-    /// What the team calls the agent.
+    /// The name of the agent.
     #[sample("Support bot")]
     pub name: String,
-    /// What the agent is for, in a sentence or two.
+    /// A short description of the agent.
     #[sample("Answers questions about orders and opening hours")]
     pub description: Option<String>,
-    /// The language the agent speaks: a code such as `en` or `fr`.
+    /// The language of the agent, as a code such as `en` or `fr`.
     #[sample("en")]
     pub language: Option<String>,
-    /// The tone the agent takes. Revision 0.1.0.dev9 allows free text here, which reads as an unknown value.
+    /// The tone of the agent. API revision 0.1.0.dev9 allows free text, which is read as an unknown value.
     #[sample("professional")]
     pub persona: Option<AgentPersona>,
-    /// The workflow the agent was made from. Sent by API revision 0.4.1; see `agent_workflow_id` for 0.1.0.dev9.
+    /// The workflow of the agent. Returned by API revision 0.4.1; see `agent_workflow_id` for 0.1.0.dev9.
     #[sample("wfl_1")]
     pub workflow_id: Option<Id<Workflow>>,
-    /// The time zone the agent works in, as an IANA name such as `Africa/Lagos`.
+    /// The time zone of the agent, as an IANA name such as `Africa/Lagos`.
     #[sample("Africa/Lagos")]
     pub timezone: Option<String>,
-    /// The URL of the agent's picture.
+    /// The URL of the agent's logo.
     #[sample("https://cdn.acme.example/logo.png")]
     pub logo: Option<String>,
-    /// The business the agent speaks for.
+    /// The name of the business the agent represents.
     #[sample("Acme Ltd")]
     pub business_name: Option<String>,
-    /// Where the business is, as one line of text.
+    /// The address of the business, as one line of text.
     #[sample("1 Marina, Lagos")]
     pub business_address: Option<String>,
-    /// Where customers can write to the business.
+    /// The email address of the business.
     #[sample("hello@acme.example")]
     pub business_email: Option<String>,
     /// What the business does.
     #[sample("Sells spare parts")]
     pub business_description: Option<String>,
-    /// The code a tester sends to reach the agent on a test channel.
+    /// The code that testers send to reach the agent on a test channel.
     #[sample("TC-1")]
     pub test_channel_code: Option<String>,
-    /// Whether the agent is live. Revision 0.1.0.dev9 allows free text here, which reads as an unknown value.
+    /// The live status. API revision 0.1.0.dev9 allows free text, which is read as an unknown value.
     #[sample("development")]
     pub status: Option<AgentLiveStatusValue>,
-    /// Why the agent has this status, in the team's own words.
+    /// The reason for the status, as free text.
     pub status_reason: Option<String>,
-    /// Where the agent hands over to people.
+    /// The email address the agent escalates to.
     #[sample("escalations@acme.example")]
     pub escalation_email: Option<String>,
-    /// When the agent was created: ISO-8601, UTC.
+    /// The time of creation: ISO 8601, UTC.
     #[sample("2026-03-01T08:00:00.000Z")]
     pub created_at: String,
-    /// When the agent was last changed: ISO-8601, UTC.
+    /// The time of the last update: ISO 8601, UTC.
     #[sample("2026-03-01T08:00:00.000Z")]
     pub updated_at: String,
-    /// The agent's own instructions. Sent by API revision 0.1.0.dev9 only; in 0.4.1 they belong to the workflow.
+    /// The instructions of the agent. Returned by API revision 0.1.0.dev9 only; in 0.4.1 they belong to the workflow.
     #[sample("Be brief and kind.")]
     pub system_prompt: Option<String>,
-    /// The workflow the agent was made from, under the name API revision 0.1.0.dev9 sends it by.
+    /// The workflow of the agent, under its name in API revision 0.1.0.dev9.
     #[sample("wfl_1")]
     pub agent_workflow_id: Option<Id<Workflow>>,
-    /// The agent's own rules. Sent by API revision 0.1.0.dev9 only, empty otherwise.
+    /// The rules of the agent. Returned by API revision 0.1.0.dev9 only, otherwise empty.
     pub rules: Vec<Rule>,
 }
 
-/// An agent with all that belongs to it.
+/// An agent with everything that belongs to it.
 #[model(extends = Agent)]
 pub struct AgentDetail {
-    /// What the agent answers from. Without `content` and `url`: list the knowledge bases to get those.
+    /// The knowledge bases, without `content` and `url`: list the knowledge bases to get those.
     pub knowledge_bases: Vec<KnowledgeBase>,
-    /// The services connected with the agent. Revision 0.4.1 leaves `config_fields` and `actions` out here.
+    /// The integrations. API revision 0.4.1 omits `config_fields` and `actions` here.
     #[alias("integration")]
     pub integrations: Vec<AgentIntegration>,
-    /// Where customers reach the agent.
+    /// The channels.
     #[alias("channel")]
     pub channels: Vec<AgentChannel>,
-    /// The agent's guided dialogues. Sent by API revision 0.1.0.dev9 only, empty otherwise.
+    /// The conversation flows. Returned by API revision 0.1.0.dev9 only, otherwise empty.
     #[alias("conversation_flow")]
     pub conversation_flows: Vec<ConversationFlow>,
-    /// What the agent may do. Sent by API revision 0.1.0.dev9 only, empty otherwise: list the actions instead.
+    /// The actions. Returned by API revision 0.1.0.dev9 only, otherwise empty: list the actions instead.
     pub actions: Vec<AgentAction>,
 }
 
-/// An agent just created.
+/// An agent that was just created.
 #[model(extends = Agent)]
 pub struct AgentCreateResponse {
-    /// The workflow the agent was made from. `None` if there is none, and with API revision 0.1.0.dev9.
+    /// The workflow of the agent. `None` if it has none, and with API revision 0.1.0.dev9.
     #[sample({
         "id": "wfl_1", "name": "Triage", "visibility": "private", "is_owner": true,
         "created_at": "2026-03-01T08:00:00.000Z", "updated_at": "2026-03-01T08:00:00.000Z"
@@ -154,10 +154,10 @@ pub struct AgentCreateResponse {
     pub workflow: Option<Workflow>,
 }
 
-/// The tone an agent takes.
+/// The tone of an agent.
 #[model]
 pub enum AgentPersona {
-    /// Formal and matter-of-fact.
+    /// Formal and factual.
     Professional,
     /// Warm and informal.
     Friendly,
@@ -165,14 +165,14 @@ pub enum AgentPersona {
     Concise,
 }
 
-/// Whether an agent answers customers.
+/// The live status of an agent.
 #[model]
 pub enum AgentLiveStatusValue {
-    /// Being built: it answers on test channels only (assumed from the name).
+    /// In development: available on test channels only (assumed from the name).
     Development,
-    /// Answers customers.
+    /// Available to customers.
     Live,
-    /// Stopped for the time being.
+    /// Temporarily stopped.
     Paused,
 }
 
@@ -182,106 +182,106 @@ pub struct AgentLiveStatus {
     /// The current status.
     #[sample("live")]
     pub status: AgentLiveStatusValue,
-    /// Why, as given with the change; `None` if nothing was given.
+    /// The reason that was sent with the change; `None` if there was none.
     #[sample("Ready for customers")]
     pub status_reason: Option<String>,
 }
 
-/// Which agents to list, and in what order.
+/// Parameters for listing agents.
 #[params(extends = ListParameters)]
 pub struct ListAgents {}
 
 /// A new agent.
 #[params]
 pub struct CreateAgent {
-    /// The workflow to make the agent from. Required by API revision 0.4.1, not known to 0.1.0.dev9.
+    /// The workflow of the agent. Required by API revision 0.4.1, not supported by 0.1.0.dev9.
     #[sample("wfl_1")]
     pub workflow_id: Option<Id<Workflow>>,
-    /// What to call the agent.
+    /// The name of the agent.
     #[sample("Support bot")]
     pub name: String,
-    /// What the agent is for. Required by API revision 0.4.1, which takes no `null` here.
+    /// A short description. Required by API revision 0.4.1, which does not accept `null`.
     #[sample("Answers questions about orders and opening hours")]
     pub description: Nullable<String>,
-    /// The language to speak: a code such as `en` or `fr`.
+    /// The language, as a code such as `en` or `fr`.
     #[sample("en")]
     pub language: Nullable<String>,
-    /// The tone to take. Revision 0.1.0.dev9 takes any text: `AgentPersona::from("warm and brief")`.
+    /// The tone. API revision 0.1.0.dev9 accepts any text: `AgentPersona::from("warm and brief")`.
     #[sample("professional")]
     pub persona: Nullable<AgentPersona>,
-    /// The time zone to work in, as an IANA name such as `Africa/Lagos`.
+    /// The time zone, as an IANA name such as `Africa/Lagos`.
     #[sample("Africa/Lagos")]
     pub timezone: Nullable<String>,
-    /// The URL of a picture.
+    /// The URL of a logo.
     pub logo: Nullable<String>,
-    /// The business to speak for.
+    /// The name of the business.
     #[sample("Acme Ltd")]
     pub business_name: Nullable<String>,
-    /// Where the business is, as one line of text.
+    /// The address of the business, as one line of text.
     pub business_address: Nullable<String>,
-    /// Where customers can write to the business.
+    /// The email address of the business.
     #[sample("hello@acme.example")]
     pub business_email: Nullable<String>,
     /// What the business does.
     pub business_description: Nullable<String>,
-    /// Where to hand over to people.
+    /// The email address to escalate to.
     #[sample("escalations@acme.example")]
     pub escalation_email: Nullable<String>,
-    /// Instructions for the agent. API revision 0.1.0.dev9 only: in 0.4.1 they belong to the workflow.
+    /// The instructions. API revision 0.1.0.dev9 only: in 0.4.1 they belong to the workflow.
     pub system_prompt: Nullable<String>,
-    /// The workflow to make the agent from, under its name in API revision 0.1.0.dev9.
+    /// The workflow of the agent, under its name in API revision 0.1.0.dev9.
     pub agent_workflow_id: Nullable<Id<Workflow>>,
-    /// Rules for the agent. API revision 0.1.0.dev9 only: in 0.4.1 they belong to the workflow.
+    /// The rules. API revision 0.1.0.dev9 only: in 0.4.1 they belong to the workflow.
     pub rules: Nullable<Vec<RuleInput>>,
 }
 
-/// Changes to an agent: what is not given stays as it is.
+/// Changes to an agent. Fields that are not set stay unchanged.
 ///
-/// `null` clears a field in API revision 0.1.0.dev9. Revision 0.4.1 does not declare any of these nullable.
+/// `null` clears a field in API revision 0.1.0.dev9. Revision 0.4.1 does not declare any of these fields nullable.
 #[params]
 pub struct UpdateAgent {
-    /// The workflow to follow from now on. Not known to API revision 0.1.0.dev9.
+    /// New workflow. Not supported by API revision 0.1.0.dev9.
     pub workflow_id: Option<Id<Workflow>>,
-    /// A new name.
+    /// New name.
     #[sample("Front desk")]
     pub name: Option<String>,
-    /// What the agent is for from now on.
+    /// New description.
     #[sample("Now answers tier 2 as well")]
     pub description: Nullable<String>,
-    /// The language to speak from now on: a code such as `en` or `fr`.
+    /// New language, as a code such as `en` or `fr`.
     pub language: Nullable<String>,
-    /// The tone to take from now on. Revision 0.1.0.dev9 takes any text: `AgentPersona::from("warm and brief")`.
+    /// New tone. API revision 0.1.0.dev9 accepts any text: `AgentPersona::from("warm and brief")`.
     #[sample("friendly")]
     pub persona: Nullable<AgentPersona>,
-    /// Another time zone, as an IANA name such as `Africa/Lagos`.
+    /// New time zone, as an IANA name such as `Africa/Lagos`.
     pub timezone: Nullable<String>,
-    /// The URL of another picture.
+    /// URL of the new logo.
     pub logo: Nullable<String>,
-    /// The business to speak for from now on.
+    /// New name of the business.
     pub business_name: Nullable<String>,
-    /// Where the business is now, as one line of text.
+    /// New address of the business, as one line of text.
     pub business_address: Nullable<String>,
-    /// Where customers can write to the business now.
+    /// New email address of the business.
     pub business_email: Nullable<String>,
-    /// What the business does now.
+    /// New description of the business.
     pub business_description: Nullable<String>,
-    /// Where to hand over to people from now on.
+    /// New email address to escalate to.
     pub escalation_email: Nullable<String>,
     /// New instructions. API revision 0.1.0.dev9 only: in 0.4.1 they belong to the workflow.
     pub system_prompt: Nullable<String>,
-    /// The workflow to follow from now on, under its name in API revision 0.1.0.dev9.
+    /// New workflow, under its name in API revision 0.1.0.dev9.
     pub agent_workflow_id: Nullable<Id<Workflow>>,
-    /// New rules, in place of all old ones (assumed). API revision 0.1.0.dev9 only.
+    /// New rules, which replace all existing ones (assumed). API revision 0.1.0.dev9 only.
     pub rules: Nullable<Vec<RuleInput>>,
 }
 
-/// The live status an agent is to have.
+/// A new live status.
 #[params]
 pub struct UpdateLiveStatus {
-    /// The status to give the agent.
+    /// The new status.
     #[sample("live")]
     pub status: AgentLiveStatusValue,
-    /// Why, for the team to read.
+    /// The reason for the change, as free text.
     #[sample("Ready for customers")]
     pub status_reason: Option<String>,
 }

@@ -1,4 +1,4 @@
-//! Integrations of an agent: the outside services it may use. Each family of connectors is a file of its own.
+//! Integrations of an agent: the external services it can use. Each family of connectors has its own module.
 
 use super::Agent;
 use crate::{Id, endpoints, model};
@@ -10,113 +10,113 @@ pub mod mcp_server;
 pub mod pipedream;
 
 endpoints! {
-    /// Integrations: the outside services an agent may use.
+    /// Integrations: the external services an agent can use.
     resource agents.integrations: Integrations {
-        /// Lists the integrations of an agent, of every family.
+        /// Lists the integrations of an agent, across all families.
         list: GET "/agents/{agent_id}/integrations" -> Vec<AgentIntegration>;
 
-        /// Connectors that `BimpeAI` provides itself: calendars, spreadsheets, payments, shops.
+        /// Connectors provided by `BimpeAI`: calendars, spreadsheets, payments, shops.
         bimpeai: bimpeai::BimpeaiIntegrations;
-        /// Connectors to any HTTP API, with tools you describe.
+        /// Connectors to any HTTP API, with tools that you define.
         custom_api: custom_api::CustomApiIntegrations;
-        /// Connectors to MCP servers, with the tools those offer.
+        /// Connectors to MCP servers, with the tools they provide.
         mcp_server: mcp_server::McpServerIntegrations;
-        /// Connectors that Pipedream provides.
+        /// Connectors provided by Pipedream.
         pipedream: pipedream::PipedreamIntegrations;
     }
 }
 
-/// An integration of an agent, whatever its family. Called `Integration` in SDK revision 0.1.0.dev9.
+/// An integration of an agent, of any family.
 #[model]
 pub struct AgentIntegration {
-    /// Identifies the integration.
+    /// The ID of the integration.
     #[sample("int_1")]
     pub id: Id<AgentIntegration>,
-    /// What kind of integration, such as `google_calendar`.
+    /// The type of integration, such as `google_calendar`. The API does not list the values.
     #[sample("google_calendar")]
     pub r#type: String,
-    /// The name to show for it. `None` with API revision 0.1.0.dev9.
+    /// The display name. `None` with API revision 0.1.0.dev9.
     #[sample("Google Calendar")]
     pub name: Option<String>,
-    /// How the connection is doing, such as `active`. The API does not list the values.
+    /// The status of the connection, such as `active`. The API does not list the values.
     #[sample("active")]
     pub status: String,
-    /// Whether the agent can use it now.
+    /// Whether the agent can currently use it.
     #[sample(true)]
     pub is_connected: bool,
-    /// What has to be filled in to connect it.
+    /// The fields to fill in to connect it.
     pub config_fields: Vec<IntegrationConfigField>,
-    /// What the agent may do with it.
+    /// The actions the agent can perform with it.
     pub actions: Vec<IntegrationAction>,
 }
 
-/// Something to fill in to connect an integration.
+/// A field to fill in to connect an integration.
 #[model]
 pub struct IntegrationConfigField {
     /// The key to send the value under.
     #[sample("calendar_id")]
     pub key: String,
-    /// What to call it in a form.
+    /// The label of the field in a form.
     #[sample("Calendar")]
     pub label: String,
-    /// What kind of value, such as `string`. The API does not list the kinds.
+    /// The type of the value, such as `string`. The API does not list the types.
     #[sample("string")]
     pub r#type: String,
-    /// Whether it must be filled in.
+    /// Whether the field is required.
     #[sample(true)]
     pub required: bool,
 }
 
-/// Something an agent may do with an integration.
+/// An action that an agent can perform with an integration.
 #[model]
 pub struct IntegrationAction {
-    /// The name the agent's model knows the action by.
+    /// The name of the action for the agent's language model.
     #[sample("create_event")]
     pub action_name: String,
-    /// The name to show for it.
+    /// The display name.
     #[sample("Create event")]
     pub name: String,
-    /// What it does; `None` if nobody said.
+    /// What it does; `None` if there is no description.
     #[sample("Puts an appointment into the calendar")]
     pub description: Option<String>,
-    /// The group it is filed under.
+    /// The category.
     #[sample("calendar")]
     pub category: String,
-    /// Whether the agent may use it.
+    /// Whether the agent can use it.
     #[sample(true)]
     pub is_enabled: bool,
-    /// Whether a person has to agree each time.
+    /// Whether each use requires approval by a person.
     #[sample(false)]
     pub require_human_approval: bool,
 }
 
-/// A tool of a custom API or of an MCP server: something the agent may call.
+/// A tool of a custom API or an MCP server, which the agent can use.
 #[model]
 pub struct IntegrationTool {
-    /// Identifies the tool.
+    /// The ID of the tool.
     #[sample("tol_1")]
     pub id: Id<IntegrationTool>,
-    /// The name the agent's model knows the tool by.
+    /// The name of the tool for the agent's language model.
     #[sample("find_order")]
     pub action_name: String,
-    /// The name to show for it.
+    /// The display name.
     #[sample("Find order")]
     pub name: String,
-    /// What it does; `None` if nobody said.
+    /// What it does; `None` if there is no description.
     #[sample("Looks an order up by its number")]
     pub description: Option<String>,
-    /// The group it is filed under.
+    /// The category.
     #[sample("orders")]
     pub category: String,
-    /// Whether the agent may use it.
+    /// Whether the agent can use it.
     #[sample(true)]
     pub is_enabled: bool,
 }
 
-/// Where to go on, in a browser, to connect an integration.
+/// The page where a person finishes connecting an integration.
 #[model]
 pub struct OnboardingUrl {
-    /// The page at which a person finishes connecting. It may carry a token, and is shown as `[redacted]` in `Debug`.
+    /// The URL of the page, for a browser. It may contain a token, so it is shown as `[redacted]` in `Debug`.
     #[secret]
     #[sample("https://connect.bimpe.example/onboarding/1")]
     pub onboarding_url: String,

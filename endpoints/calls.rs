@@ -6,7 +6,7 @@ use crate::{Id, endpoints, model};
 use super::conversations::messages::{MessageAttachment, StreamMessageRole};
 
 endpoints! {
-    /// Phone calls of the whole team. Not implemented by the API yet: use `agents().calls()` for the calls of one agent.
+    /// Phone calls of the whole team. The API does not implement them yet: for one agent, use `agents().calls()`.
     resource calls: Calls {
         /// Lists the phone calls of the whole team.
         ///

@@ -1,4 +1,4 @@
-//! Conversations: what customers and an agent say to each other on a channel.
+//! Conversations between customers and an agent on a channel.
 
 use crate::{Id, endpoints, model, params};
 
@@ -11,134 +11,135 @@ use messages::{Message, MessageRole};
 endpoints! {
     /// Conversations of an agent with its customers.
     resource conversations: Conversations {
-        /// Lists an agent's conversations, one page at a time.
+        /// Lists the conversations of an agent, one page at a time.
         list: GET "/agents/{agent_id}/conversations" (ListConversations) -> Page<Conversation>;
-        /// Fetches one conversation.
+        /// Returns a conversation.
         retrieve: GET "/agents/{agent_id}/conversations/{conversation_id}" -> ConversationDetail;
-        /// Sends a message, and opens the conversation for it if there is none yet.
+        /// Sends a message, and opens a conversation for it if there is none yet.
         ///
-        /// The conversation is the one of `conversation_id`, or else that of `channel_type` and `channel_user_id`
-        /// (assumed). To write to a conversation at hand, `messages().send()` is shorter.
+        /// The conversation is identified by `conversation_id`, or else by `channel_type` and `channel_user_id`
+        /// (assumed). For an existing conversation, `messages().send()` is shorter.
         send: POST "/agents/{agent_id}/conversations/messages" (CreateConversationMessage) -> Message, idempotent;
-        /// Stops the agent from answering in a conversation, or lets it answer again.
+        /// Pauses or resumes the agent in a conversation.
         set_ai_status: PATCH "/agents/{agent_id}/conversations/{conversation_id}/ai-status" (SetAiStatus) -> ConversationAiStatus, idempotent;
 
-        /// Messages: what was said in a conversation, and the live stream of it.
+        /// Messages of a conversation, and the live stream of them.
         messages: messages::Messages;
     }
 }
 
 /// A conversation between a customer and an agent.
 ///
-/// A field that is `None` was `null` in the answer or not in it.
+/// `None` means the field was `null` or missing in the response.
 #[model(extendable)]
 pub struct Conversation {
-    /// Identifies the conversation.
+    /// The ID of the conversation.
     #[sample("cnv_1")]
     pub id: Id<Conversation>,
-    /// The kind of channel it takes place on.
+    /// The type of the channel. That the values are those of `ConversationChannel` is assumed.
     #[sample("whatsapp")]
     pub channel_type: ConversationChannel,
-    /// The agent's channel it takes place on.
+    /// The ID of the agent's channel.
     #[sample("chn_1")]
     pub channel_id: Option<String>,
-    /// The customer's id on that channel, such as a phone number.
+    /// The ID of the customer on that channel, such as a phone number.
     #[sample("+12025550101")]
     pub channel_user_id: Option<String>,
-    /// The customer's name on that channel.
+    /// The username of the customer on that channel.
     #[sample("customer")]
     pub channel_user_username: Option<String>,
     /// Whether it is a test.
     #[sample(false)]
     pub is_test_channel: bool,
-    /// Whether the agent keeps silent, so that people can answer.
+    /// Whether the agent is paused, so that people can answer.
     #[sample(false)]
     pub is_ai_chat_paused: bool,
-    /// Whether a person should have a look. `None` with API revision 0.1.0.dev9.
+    /// Whether the conversation needs attention from a person. `None` with API revision 0.1.0.dev9.
     #[sample(false)]
     pub needs_attention: Option<bool>,
-    /// When the last message was sent: ISO-8601, UTC; `None` if there is none.
+    /// The time of the last message: ISO 8601, UTC; `None` if there is none.
     #[sample("2026-03-01T08:00:00.000Z")]
     pub last_message_at: Option<String>,
-    /// When the customer was last there: ISO-8601, UTC; `None` if not known.
+    /// The time the customer was last seen: ISO 8601, UTC; `None` if unknown.
     #[sample("2026-03-01T08:00:00.000Z")]
     pub last_seen: Option<String>,
-    /// How the last message begins.
+    /// The beginning of the last message.
     #[sample("I have a question about an invoice")]
     pub last_message_preview: Option<String>,
-    /// When the conversation began: ISO-8601, UTC.
+    /// The time of creation: ISO 8601, UTC.
     #[sample("2026-03-01T08:00:00.000Z")]
     pub created_at: String,
-    /// When the conversation last changed: ISO-8601, UTC.
+    /// The time of the last update: ISO 8601, UTC.
     #[sample("2026-03-01T08:00:00.000Z")]
     pub updated_at: String,
-    /// The customer's name. API revision 0.4.1 sends it with single conversations only.
+    /// The name of the customer. API revision 0.4.1 returns it with single conversations only.
     #[sample("A. Customer")]
     pub full_name: Option<String>,
-    /// The customer's e-mail address. API revision 0.4.1 sends it with single conversations only.
+    /// The email address of the customer. API revision 0.4.1 returns it with single conversations only.
     pub email: Option<String>,
-    /// The customer's phone number, in E.164 form. API revision 0.4.1 sends it with single conversations only.
+    /// The phone number of the customer, in E.164 format. API revision 0.4.1 returns it with single conversations
+    /// only.
     #[sample("+12025550101")]
     pub phone_number: Option<String>,
-    /// The customer's name on the channel, under the name API revision 0.1.0.dev9 sends it by.
+    /// The username of the customer on the channel, under its name in API revision 0.1.0.dev9.
     #[sample("customer")]
     pub channel_username: Option<String>,
 }
 
-/// A conversation with all that is known of the customer.
+/// A conversation with details of the customer.
 #[model(extends = Conversation)]
 pub struct ConversationDetail {
-    /// The URL of the customer's picture; `None` if there is none, and with API revision 0.1.0.dev9.
+    /// The URL of the customer's profile picture; `None` if there is none, and with API revision 0.1.0.dev9.
     #[sample("https://cdn.acme.example/customer.png")]
     pub profile_picture: Option<String>,
 }
 
-/// Whether the agent keeps silent in a conversation, after a change.
+/// Whether the agent is paused in a conversation, after a change.
 #[model]
 pub struct ConversationAiStatus {
-    /// `true`: the agent keeps silent. `None` if the server did not say.
+    /// Whether the agent is paused. `None` if the server did not return it.
     #[sample(true)]
     pub is_ai_chat_paused: Option<bool>,
 }
 
-/// The kind of channel a conversation takes place on.
+/// The type of channel of a conversation.
 #[model]
 pub enum ConversationChannel {
     /// `WhatsApp`.
     Whatsapp,
-    /// The chat on a web page.
+    /// Web chat.
     Webchat,
-    /// The phone. Not known to API revision 0.1.0.dev9.
+    /// Phone. Not supported by API revision 0.1.0.dev9.
     Telephony,
-    /// Tests over `WhatsApp`.
+    /// `WhatsApp` tests.
     TestWhatsapp,
-    /// Tests in the web chat. Not known to API revision 0.1.0.dev9.
+    /// Web chat tests. Not supported by API revision 0.1.0.dev9.
     TestWebchat,
-    /// Tests over the phone. Not known to API revision 0.1.0.dev9.
+    /// Phone tests. Not supported by API revision 0.1.0.dev9.
     TestTelephony,
     /// Messenger. API revision 0.1.0.dev9 only.
     Messenger,
     /// Instagram. API revision 0.1.0.dev9 only.
     Instagram,
-    /// Tests over Messenger. API revision 0.1.0.dev9 only.
+    /// Messenger tests. API revision 0.1.0.dev9 only.
     TestMessenger,
-    /// Tests over Instagram. API revision 0.1.0.dev9 only.
+    /// Instagram tests. API revision 0.1.0.dev9 only.
     TestInstagram,
 }
 
-/// The kinds of channel a conversation can be opened on. Sending accepts fewer values than [`ConversationChannel`]
-/// has, so it has its own type.
+/// The type of channel to open a conversation on.
+// Not `ConversationChannel`: the API accepts fewer values here.
 #[model]
 pub enum MessageChannelType {
     /// `WhatsApp`.
     Whatsapp,
-    /// The chat on a web page.
+    /// Web chat.
     Webchat,
-    /// The phone.
+    /// Phone.
     Telephony,
 }
 
-/// Which conversations to list, and in what order.
+/// Parameters for listing conversations.
 #[params(extends = ListParameters)]
 pub struct ListConversations {
     /// The field to sort by. A leading `-` reverses the order. Not supported by API revision 0.1.0.dev9.
@@ -147,46 +148,48 @@ pub struct ListConversations {
     /// Only conversations on this channel.
     #[sample("whatsapp")]
     pub channel: Option<ConversationChannel>,
-    /// `true`: only tests. `false`: only real ones. Not given: both. Not known to API revision 0.1.0.dev9.
+    /// `true`: only tests. `false`: only real conversations. Default: both. Not supported by API revision 0.1.0.dev9.
     #[sample(false)]
     pub is_test_channel: Option<bool>,
-    /// Only those in which the agent keeps silent, or (`false`) answers. Not known to API revision 0.1.0.dev9.
+    /// `true`: only those with a paused agent. `false`: only those with an active agent. Not supported by API revision
+    /// 0.1.0.dev9.
     #[sample(false)]
     pub is_ai_chat_paused: Option<bool>,
-    /// Only those a person should look at, or (`false`) need not. Not known to API revision 0.1.0.dev9.
+    /// `true`: only those that need attention. `false`: only those that do not. Not supported by API revision
+    /// 0.1.0.dev9.
     #[sample(false)]
     pub needs_attention: Option<bool>,
 }
 
-/// A message to send, with what it takes to find or open its conversation.
+/// A message to send, and the conversation to find or open for it.
 #[params]
 pub struct CreateConversationMessage {
     /// The text.
     #[sample("Hello, how can we help?")]
     pub message: String,
-    /// Who says it. Left to the server if not given.
+    /// Who the message is sent as. Default: chosen by the server.
     #[sample("assistant")]
     pub role: Option<MessageRole>,
-    /// The conversation, if there is one already.
+    /// The conversation, if it exists already.
     pub conversation_id: Option<Id<Conversation>>,
     /// The channel to open the conversation on.
     #[sample("whatsapp")]
     pub channel_type: Option<MessageChannelType>,
-    /// The customer's id on the channel, such as a phone number.
+    /// The ID of the customer on the channel, such as a phone number.
     #[sample("+12025550101")]
     pub channel_user_id: Option<String>,
-    /// The customer's name on the channel.
+    /// The username of the customer on the channel.
     #[sample("customer")]
     pub channel_username: Option<String>,
-    /// Whether it is a test. Left to the server if not given.
+    /// Whether it is a test. Default: chosen by the server.
     #[sample(false)]
     pub is_test_channel: Option<bool>,
 }
 
-/// Whether the agent is to keep silent.
+/// Whether to pause the agent.
 #[params]
 pub struct SetAiStatus {
-    /// `true`: the agent keeps silent, so that people can answer. `false`: it answers again.
+    /// `true` pauses the agent, so that people can answer. `false` resumes it.
     #[sample(true)]
     pub is_ai_chat_paused: bool,
 }

@@ -1,4 +1,4 @@
-//! Workflows: the blueprints agents are made from. Flows, guide and faq are in [`parts`].
+//! Workflows: the blueprints of agents. Flows, guides and FAQs are in [`parts`].
 
 use serde_json::{Map, Value};
 
@@ -11,96 +11,95 @@ pub mod parts;
 use parts::{AnyFlow, Flow, WorkflowFaq, WorkflowGuide, WorkflowGuideInput};
 
 endpoints! {
-    /// Workflows: the blueprints agents are made from.
+    /// Workflows: the blueprints of agents.
     resource workflows: Workflows {
         /// Lists workflows, one page at a time.
         list: GET "/workflows" (ListWorkflows) -> Page<Workflow>;
         /// Creates a workflow.
         ///
-        /// `name` is all that API revision 0.1.0.dev9 asks for. Revision 0.4.1 wants `system_prompt` as well, and
-        /// answers `validation_error` without it (assumed, not observed).
+        /// API revision 0.1.0.dev9 requires only `name`. Revision 0.4.1 also requires `system_prompt`, and returns
+        /// `validation_error` without it (assumed, not observed).
         create: POST "/workflows" (CreateWorkflow) -> Workflow, idempotent;
-        /// Fetches one workflow.
+        /// Returns a workflow.
         retrieve: GET "/workflows/{workflow_id}" -> Workflow;
-        /// Changes the fields that are given and leaves the others alone.
+        /// Updates a workflow. Fields that are not set stay unchanged.
         update: PATCH "/workflows/{workflow_id}" (UpdateWorkflow) -> Workflow, idempotent;
         /// Deletes a workflow.
         delete: DELETE "/workflows/{workflow_id}" -> (), idempotent;
-        /// Copies a workflow, such as a public one, into one the team owns.
+        /// Copies a workflow, such as a public one, to a new one that the team owns.
         ///
-        /// To copy the handle itself instead, write `Clone::clone(&workflows)`.
+        /// To clone the handle itself, write `Clone::clone(&workflows)`.
         clone: POST "/workflows/clone" (CloneWorkflow) -> Workflow, idempotent;
     }
 }
 
 /// A workflow.
 ///
-/// A field that is `None` was `null` in the answer or not in it; so was a list that is empty. Lists of workflows leave
-/// everything but `id`, `name`, `description`, `category`, `visibility`, `is_owner` and the times out in API revision
-/// 0.1.0.dev9.
+/// `None` means the field was `null` or missing in the response. So does an empty list. In API revision 0.1.0.dev9,
+/// lists of workflows return only `id`, `name`, `description`, `category`, `visibility`, `is_owner` and the times.
 #[model]
 pub struct Workflow {
-    /// Identifies the workflow.
+    /// The ID of the workflow.
     #[sample("wfl_1")]
     pub id: Id<Workflow>,
-    /// What its owner calls it.
+    /// The name.
     #[sample("Triage")]
     pub name: String,
-    /// What it is for.
+    /// What the workflow is for.
     #[sample("Sorts requests and answers the simple ones")]
     pub description: Option<String>,
-    /// The group it is filed under.
+    /// The category.
     #[sample("support")]
     pub category: Option<String>,
-    /// Who can see it.
+    /// Who can see the workflow.
     #[sample("private")]
     pub visibility: WorkflowVisibility,
-    /// Whether it belongs to the team whose API key is used.
+    /// Whether it belongs to the team of the API key.
     #[sample(true)]
     pub is_owner: bool,
-    /// The instructions agents made from it follow.
+    /// The instructions for its agents.
     #[sample("Sort requests and be brief.")]
     pub system_prompt: Option<String>,
-    /// What agents say or do when a message calls for it.
+    /// The rules: what agents say or do when a message triggers them.
     #[lenient]
     pub rules: Vec<Rule>,
-    /// Guided dialogues. Free objects in API revision 0.1.0.dev9: what is not a known field is in a flow's `extra`.
+    /// The guided dialogues. API revision 0.1.0.dev9 allows any object: unknown fields are in a flow's `extra`.
     #[lenient]
     pub flows: Vec<Flow>,
-    /// Words to find it by.
+    /// The tags.
     #[sample(["v1"])]
     pub tags: Vec<String>,
-    /// The kinds of integrations it makes use of.
+    /// The types of integrations it uses.
     #[sample(["google_calendar"])]
     pub integrations: Vec<String>,
-    /// The kinds of channels it is made for.
+    /// The types of channels it is made for.
     #[sample(["whatsapp"])]
     pub channels: Vec<String>,
-    /// The actions it makes use of, by name.
+    /// The actions it uses, by name.
     #[sample(["create_event"])]
     pub actions: Vec<String>,
-    /// How to set it up, for people; `None` if nobody wrote a guide.
+    /// A setup guide for people; `None` if there is none.
     #[sample({"youtube_url": "https://video.acme.example/setup", "steps": ["Connect a channel"]})]
     pub guide: Option<WorkflowGuide>,
-    /// Questions people ask about it, with answers.
+    /// Frequently asked questions, with answers.
     #[lenient]
     pub faq: Vec<WorkflowFaq>,
-    /// The steps of setting it up. Their shape is not documented.
+    /// The setup steps. Their shape is not documented.
     #[sample([{"title": "Connect a channel"}])]
     pub setup_steps: Vec<Value>,
-    /// How long setting it up takes. The unit is not documented.
+    /// The setup time. The unit is not documented.
     #[sample(10)]
     pub setup_time: Option<u64>,
-    /// A video about it.
+    /// The URL of a video.
     #[sample("https://video.acme.example/triage")]
     pub video_url: Option<String>,
-    /// When it was created: ISO-8601, UTC.
+    /// The time of creation: ISO 8601, UTC.
     #[sample("2026-03-01T08:00:00.000Z")]
     pub created_at: String,
-    /// When it was last changed: ISO-8601, UTC.
+    /// The time of the last update: ISO 8601, UTC.
     #[sample("2026-03-01T08:00:00.000Z")]
     pub updated_at: String,
-    /// Settings of the prompt, as a free object. Sent by API revision 0.1.0.dev9 only, empty otherwise.
+    /// The settings of the prompt, as a free-form object. Returned by API revision 0.1.0.dev9 only, otherwise empty.
     #[sample({"temperature": 0.5})]
     pub prompt_config: Map<String, Value>,
 }
@@ -110,25 +109,25 @@ pub struct Workflow {
 pub enum WorkflowVisibility {
     /// The team that owns it.
     Private,
-    /// Everybody.
+    /// Everyone.
     Public,
 }
 
-/// Whose workflows to list.
+/// The workflows to list.
 #[model]
 pub enum WorkflowScope {
-    /// The team's own.
+    /// Those the team owns.
     Owned,
-    /// Those that everybody can see.
+    /// Those that everyone can see.
     Public,
-    /// All that the team can use: its own and the public ones (assumed). Not known to API revision 0.1.0.dev9.
+    /// All that the team can use: its own and the public ones (assumed). Not supported by API revision 0.1.0.dev9.
     Accessible,
 }
 
-/// Which workflows to list, and in what order.
+/// Parameters for listing workflows.
 #[params(extends = ListParameters)]
 pub struct ListWorkflows {
-    /// Whose workflows. Left to the server if not given.
+    /// The workflows to list. Default: chosen by the server.
     #[sample("owned")]
     pub scope: Option<WorkflowScope>,
 }
@@ -136,90 +135,90 @@ pub struct ListWorkflows {
 /// A new workflow.
 #[params]
 pub struct CreateWorkflow {
-    /// What to call it.
+    /// The name.
     #[sample("Triage")]
     pub name: String,
-    /// The instructions agents made from it follow. Required by API revision 0.4.1.
+    /// The instructions for its agents. Required by API revision 0.4.1.
     #[sample("Sort requests and be brief.")]
     pub system_prompt: Option<String>,
-    /// What it is for.
+    /// What the workflow is for.
     #[sample("Sorts requests and answers the simple ones")]
     pub description: Option<String>,
-    /// The group to file it under.
+    /// The category.
     #[sample("support")]
     pub category: Option<String>,
-    /// What agents say or do when a message calls for it.
+    /// The rules: what agents say or do when a message triggers them.
     pub rules: Option<Vec<RuleInput>>,
-    /// Guided dialogues: [`FlowInput`](parts::FlowInput)s, or free JSON objects.
+    /// The guided dialogues: [`FlowInput`](parts::FlowInput)s or any JSON objects.
     #[sample([{"name": "Booking", "trigger_keywords": [{"keyword": "book", "weight": "high"}]}])]
     pub flows: Option<Vec<AnyFlow>>,
-    /// Words to find it by.
+    /// The tags.
     #[sample(["v1"])]
     pub tags: Option<Vec<String>>,
-    /// The kinds of integrations it makes use of. Not known to API revision 0.1.0.dev9.
+    /// The types of integrations it uses. Not supported by API revision 0.1.0.dev9.
     pub integrations: Option<Vec<String>>,
-    /// The kinds of channels it is made for. Not known to API revision 0.1.0.dev9.
+    /// The types of channels it is made for. Not supported by API revision 0.1.0.dev9.
     pub channels: Option<Vec<String>>,
-    /// The actions it makes use of, by name. Not known to API revision 0.1.0.dev9.
+    /// The actions it uses, by name. Not supported by API revision 0.1.0.dev9.
     pub actions: Option<Vec<String>>,
-    /// How to set it up, for people. Not known to API revision 0.1.0.dev9.
+    /// A setup guide for people. Not supported by API revision 0.1.0.dev9.
     pub guide: Option<WorkflowGuideInput>,
-    /// Questions people ask about it, with answers. Not known to API revision 0.1.0.dev9.
+    /// Frequently asked questions, with answers. Not supported by API revision 0.1.0.dev9.
     pub faq: Option<Vec<WorkflowFaq>>,
-    /// The steps of setting it up, of any shape. Not known to API revision 0.1.0.dev9.
+    /// The setup steps, of any shape. Not supported by API revision 0.1.0.dev9.
     pub setup_steps: Option<Vec<Value>>,
-    /// How long setting it up takes. The unit is not documented. Not known to API revision 0.1.0.dev9.
+    /// The setup time. The unit is not documented. Not supported by API revision 0.1.0.dev9.
     pub setup_time: Option<u64>,
-    /// A video about it. Not known to API revision 0.1.0.dev9.
+    /// The URL of a video. Not supported by API revision 0.1.0.dev9.
     pub video_url: Option<String>,
-    /// Settings of the prompt, as a free object. API revision 0.1.0.dev9 only.
+    /// The settings of the prompt, as a free-form object. API revision 0.1.0.dev9 only.
     pub prompt_config: Option<Map<String, Value>>,
 }
 
-/// Changes to a workflow: what is not given stays as it is. A list that is given replaces the old one (assumed).
+/// Changes to a workflow. Fields that are not set stay unchanged. A list replaces the existing one (assumed).
 #[params]
 pub struct UpdateWorkflow {
-    /// A new name.
+    /// New name.
     #[sample("Triage 2")]
     pub name: Option<String>,
-    /// New instructions for the agents made from it.
+    /// New instructions for its agents.
     #[sample("Sort requests, then ask for the order number.")]
     pub system_prompt: Option<String>,
-    /// What it is for from now on.
+    /// New description.
     pub description: Option<String>,
-    /// Another group to file it under.
+    /// New category.
     pub category: Option<String>,
-    /// What agents say or do when a message calls for it, from now on.
+    /// New rules.
     pub rules: Option<Vec<RuleInput>>,
-    /// New guided dialogues: [`FlowInput`](parts::FlowInput)s, or free JSON objects.
+    /// New guided dialogues: [`FlowInput`](parts::FlowInput)s or any JSON objects.
     pub flows: Option<Vec<AnyFlow>>,
-    /// New words to find it by.
+    /// New tags.
     #[sample(["v2"])]
     pub tags: Option<Vec<String>>,
-    /// The kinds of integrations it makes use of now. Not known to API revision 0.1.0.dev9.
+    /// New types of integrations. Not supported by API revision 0.1.0.dev9.
     pub integrations: Option<Vec<String>>,
-    /// The kinds of channels it is made for now. Not known to API revision 0.1.0.dev9.
+    /// New types of channels. Not supported by API revision 0.1.0.dev9.
     pub channels: Option<Vec<String>>,
-    /// The actions it makes use of now, by name. Not known to API revision 0.1.0.dev9.
+    /// New actions, by name. Not supported by API revision 0.1.0.dev9.
     pub actions: Option<Vec<String>>,
-    /// How to set it up now, for people. Not known to API revision 0.1.0.dev9.
+    /// New setup guide for people. Not supported by API revision 0.1.0.dev9.
     pub guide: Option<WorkflowGuideInput>,
-    /// New questions and answers about it. Not known to API revision 0.1.0.dev9.
+    /// New frequently asked questions, with answers. Not supported by API revision 0.1.0.dev9.
     pub faq: Option<Vec<WorkflowFaq>>,
-    /// New steps of setting it up, of any shape. Not known to API revision 0.1.0.dev9.
+    /// New setup steps, of any shape. Not supported by API revision 0.1.0.dev9.
     pub setup_steps: Option<Vec<Value>>,
-    /// How long setting it up takes now. The unit is not documented. Not known to API revision 0.1.0.dev9.
+    /// New setup time. The unit is not documented. Not supported by API revision 0.1.0.dev9.
     pub setup_time: Option<u64>,
-    /// Another video about it. Not known to API revision 0.1.0.dev9.
+    /// URL of a new video. Not supported by API revision 0.1.0.dev9.
     pub video_url: Option<String>,
-    /// New settings of the prompt, as a free object. API revision 0.1.0.dev9 only.
+    /// New settings of the prompt, as a free-form object. API revision 0.1.0.dev9 only.
     pub prompt_config: Option<Map<String, Value>>,
 }
 
 /// A workflow to copy.
 #[params]
 pub struct CloneWorkflow {
-    /// The workflow to copy: a public one, or one of the team's own.
+    /// The workflow to copy: a public one or one that the team owns.
     #[sample("wfl_1")]
     pub source_workflow_id: Id<Workflow>,
 }

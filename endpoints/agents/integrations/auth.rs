@@ -19,7 +19,7 @@ pub enum IntegrationAuthType {
 
 /// The credentials of a connector.
 ///
-/// Which fields belong to which [`IntegrationAuthType`] is not documented. The docs there follow from the names.
+/// Which fields belong to which [`IntegrationAuthType`] is not documented; the docs there follow the field names.
 #[model(input)]
 pub struct IntegrationAuthConfig {
     /// The bearer token. Shown as `[redacted]` in `Debug`.

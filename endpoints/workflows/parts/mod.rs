@@ -8,8 +8,8 @@ pub use any_flow::AnyFlow;
 
 /// A guided dialogue, as returned by the API.
 ///
-/// API revision 0.1.0.dev9 allows any object as a flow, so every field may be missing. Fields that are not declared here
-/// are in `extra`.
+/// API revision 0.1.0.dev9 allows any object as a flow, so every field may be missing. Fields that are not declared
+/// here are in `extra`.
 #[model]
 pub struct Flow {
     /// The name of the flow.

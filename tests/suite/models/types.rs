@@ -1,4 +1,4 @@
-//! The SDK's own types, so that a rule can be tried on each of them.
+//! The types of this SDK, so that a rule can be checked for each of them.
 
 use std::fmt::Debug;
 
@@ -11,11 +11,11 @@ use serde_json::Value;
 /// A type of the SDK.
 pub(super) struct Type {
     pub(super) name: &'static str,
-    /// The same for the names of one type.
+    /// The same for all names of one type.
     pub(super) id: &'static str,
     pub(super) kind: Kind,
     /// Reads a value and writes it back.
-    pub(super) again: fn(&Value) -> Result<Value, String>,
+    pub(super) round_trip: fn(&Value) -> Result<Value, String>,
     /// Reads a value and prints it.
     pub(super) debug: fn(&Value) -> String,
 }
@@ -26,8 +26,8 @@ impl Type {
             name,
             id: std::any::type_name::<T>(),
             kind: T::KIND,
-            again: |value| {
-                // From text, as an answer comes.
+            round_trip: |value| {
+                // From text, like a response.
                 let read: T = serde_json::from_str(&value.to_string()).map_err(|error| error.to_string())?;
                 serde_json::to_value(read).map_err(|error| error.to_string())
             },
@@ -43,7 +43,7 @@ impl Type {
     }
 }
 
-/// The type that stands for a recorded one.
+/// The type of this SDK that represents a recorded one.
 pub(super) fn type_of(recorded: &str) -> Type {
     let name = recorded.trim_end_matches("@input").trim_end_matches("Body").trim_end_matches("Query");
     all().into_iter().find(|known| known.name == name).unwrap_or_else(|| panic!("there is no type {name}"))
@@ -58,7 +58,7 @@ macro_rules! types {
     };
 }
 
-/// Every struct of the SDK under every name it has.
+/// Every struct of the SDK, under each of its names.
 pub(super) fn all() -> Vec<Type> {
     types! {
         Agent AgentAction AgentChannel AgentCreateResponse AgentDetail AgentIntegration AgentLiveStatus AgentTestCode
@@ -85,7 +85,7 @@ pub(super) fn all() -> Vec<Type> {
     }
 }
 
-/// The known values of the enum that stands for a recorded one.
+/// The known values of the enum that represents a recorded one.
 pub(super) fn values_of(recorded: &str) -> &'static [&'static str] {
     match recorded {
         "AgentLiveStatusValue" => models::AgentLiveStatusValue::VALUES,

@@ -18,10 +18,10 @@ endpoints! {
 
 /// A phone call.
 ///
-/// API revision 0.1.0.dev9 guarantees only the ID, so all other fields may be `None`.
+/// API revision 0.1.0.dev9 guarantees only the id, so all other fields may be `None`.
 #[model(extendable)]
 pub struct Call {
-    /// The ID of the call.
+    /// The id of the call.
     #[sample("cal_1")]
     pub id: Id<Call>,
     /// The number of the caller, in E.164 format such as `+12025550100`.
@@ -93,7 +93,7 @@ pub enum CallStatus {
 /// A message in the transcript of a phone call.
 #[model]
 pub struct CallMessage {
-    /// The ID of the message.
+    /// The id of the message.
     #[sample("msg_1")]
     pub id: Id<CallMessage>,
     /// The speaker: `user` for the customer, `assistant` for the agent. The API does not list the values.

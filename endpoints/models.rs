@@ -1,6 +1,6 @@
 //! All models, parameters and inputs of the API in one module.
 //!
-//! The types come first. Then follow aliases: the names that the official SDKs use for the same types.
+//! The types come first, followed by aliases: the names that the official SDKs use for the same types.
 
 pub use super::agents::actions::{AgentAction, BulkActionIds, BulkActionUpdate};
 pub use super::agents::calls::{ListCalls, MakeCall, MakeCallResult, MakeCallStatus};

@@ -8,7 +8,7 @@ use crate::{Nullable, model};
 /// `None` means the field was `null` or missing in the response.
 #[model]
 pub struct Rule {
-    /// The ID of the rule, unique within its list. Chosen by the author of the rule.
+    /// The id of the rule, unique within its list. Chosen by the author of the rule.
     #[sample("rul_1")]
     pub id: String,
     /// The name of the rule.
@@ -33,7 +33,7 @@ pub struct Rule {
 // Not the same type as `Rule`: all fields but two are required here, and `null` can be sent for those two.
 #[model(input)]
 pub struct RuleInput {
-    /// The ID of the rule, unique within its list. You choose it.
+    /// The id of the rule, unique within its list. You choose it.
     #[sample("rul_1")]
     pub id: String,
     /// The name of the rule.

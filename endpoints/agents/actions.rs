@@ -19,7 +19,7 @@ endpoints! {
 /// An operation that an agent can perform in one of its integrations.
 #[model]
 pub struct AgentAction {
-    /// The ID of the action.
+    /// The id of the action.
     #[sample("act_1")]
     pub id: Id<AgentAction>,
     /// The integration the action belongs to. `None` with API revision 0.1.0.dev9.
@@ -56,7 +56,7 @@ pub struct BulkActionUpdate {
 /// The actions to enable or disable.
 #[params]
 pub struct BulkActionIds {
-    /// The IDs of the actions. An empty list is sent as it is; the API is expected to change nothing in that case.
+    /// The ids of the actions. An empty list is sent as it is; the API is expected to change nothing in that case.
     #[sample(["act_1"])]
     pub action_ids: Vec<Id<AgentAction>>,
 }

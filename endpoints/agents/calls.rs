@@ -50,7 +50,7 @@ pub struct MakeCallResult {
     /// Whether the call was initiated.
     #[sample("initiated")]
     pub status: MakeCallStatus,
-    /// The ID of the call; `None` if there is none, as after `failed` (assumed).
+    /// The id of the call; `None` if there is none, as after `failed` (assumed).
     #[sample("cal_1")]
     pub call_id: Option<Id<Call>>,
     /// What went wrong, as text; `None` if nothing did.

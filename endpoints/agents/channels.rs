@@ -14,7 +14,7 @@ endpoints! {
 /// A channel of an agent.
 #[model]
 pub struct AgentChannel {
-    /// The ID of the channel.
+    /// The id of the channel.
     #[sample("chn_1")]
     pub id: Id<AgentChannel>,
     /// The type of channel, such as `whatsapp` or `webchat`. The API does not list the values.

@@ -20,7 +20,7 @@ endpoints! {
 /// A text or web page that an agent draws on.
 #[model]
 pub struct KnowledgeBase {
-    /// The ID of the knowledge base.
+    /// The id of the knowledge base.
     #[sample("kb_1")]
     pub id: Id<KnowledgeBase>,
     /// The source of the content.

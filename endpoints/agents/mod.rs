@@ -62,7 +62,7 @@ endpoints! {
 /// `None` means the field was `null` or missing in the response.
 #[model(extendable)]
 pub struct Agent {
-    /// The ID of the agent.
+    /// The id of the agent.
     #[sample("agt_1")]
     pub id: Id<Agent>,
     /// The name of the agent.

@@ -9,7 +9,7 @@ endpoints! {
     resource conversations.messages: Messages {
         /// Lists the messages of a conversation, one page at a time.
         list: GET "/agents/{agent_id}/conversations/{conversation_id}/messages" (ListMessages) -> Page<Message>;
-        /// Sends a message into a conversation.
+        /// Sends a message to a conversation.
         send: POST "/agents/{agent_id}/conversations/{conversation_id}/messages" (SendMessage) -> Message, idempotent;
         /// Returns a message. Not supported by API revision 0.1.0.dev9.
         retrieve: GET "/agents/{agent_id}/conversations/{conversation_id}/messages/{message_id}" -> Message;
@@ -26,7 +26,7 @@ endpoints! {
 /// A message in a conversation.
 #[model]
 pub struct Message {
-    /// The ID of the message.
+    /// The id of the message.
     #[sample("msg_1")]
     pub id: Id<Message>,
     /// Who wrote the message. That the values are those of the stream is assumed.
@@ -78,10 +78,10 @@ pub struct StreamTicket {
 /// A message received from a stream.
 #[model]
 pub struct StreamMessageEvent {
-    /// The ID of the message. A later stream can resume after it.
+    /// The id of the message. A later stream can resume after it.
     #[sample("msg_1")]
     pub id: Id<Message>,
-    /// The ID of the conversation.
+    /// The id of the conversation.
     #[sample("cnv_1")]
     pub conversation_id: Id<Conversation>,
     /// Who wrote the message.
@@ -141,7 +141,7 @@ pub struct ListMessages {
     pub sort: Option<String>,
 }
 
-/// A message to send into a conversation.
+/// A message to send to a conversation.
 #[params]
 pub struct SendMessage {
     /// The text.

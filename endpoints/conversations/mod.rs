@@ -33,16 +33,16 @@ endpoints! {
 /// `None` means the field was `null` or missing in the response.
 #[model(extendable)]
 pub struct Conversation {
-    /// The ID of the conversation.
+    /// The id of the conversation.
     #[sample("cnv_1")]
     pub id: Id<Conversation>,
     /// The type of the channel. That the values are those of `ConversationChannel` is assumed.
     #[sample("whatsapp")]
     pub channel_type: ConversationChannel,
-    /// The ID of the agent's channel.
+    /// The id of the agent's channel.
     #[sample("chn_1")]
     pub channel_id: Option<String>,
-    /// The ID of the customer on that channel, such as a phone number.
+    /// The id of the customer on that channel, such as a phone number.
     #[sample("+12025550101")]
     pub channel_user_id: Option<String>,
     /// The username of the customer on that channel.
@@ -175,7 +175,7 @@ pub struct CreateConversationMessage {
     /// The channel to open the conversation on.
     #[sample("whatsapp")]
     pub channel_type: Option<MessageChannelType>,
-    /// The ID of the customer on the channel, such as a phone number.
+    /// The id of the customer on the channel, such as a phone number.
     #[sample("+12025550101")]
     pub channel_user_id: Option<String>,
     /// The username of the customer on the channel.

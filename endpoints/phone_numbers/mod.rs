@@ -24,7 +24,7 @@ endpoints! {
 /// A phone number of a team.
 #[model(extendable)]
 pub struct PhoneNumber {
-    /// The ID of the number.
+    /// The id of the number.
     #[sample("num_1")]
     pub id: Id<PhoneNumber>,
     /// The agent it is assigned to; `None` if unassigned.

@@ -4,7 +4,7 @@ use crate::endpoints::agents::Agent;
 use crate::{Id, endpoints, model, params};
 
 endpoints! {
-    /// Requests for phone numbers, which people grant.
+    /// Requests for phone numbers, which are granted manually.
     resource phone_numbers.requests: PhoneNumberRequests {
         /// Lists the team's requests for phone numbers, one page at a time.
         list: GET "/phone-numbers/request" (ListPhoneNumberRequests) -> Page<PhoneNumberRequest>;
@@ -17,10 +17,10 @@ endpoints! {
 
 /// A request for phone numbers.
 ///
-/// Only the ID is guaranteed.
+/// Only the id is guaranteed.
 #[model]
 pub struct PhoneNumberRequest {
-    /// The ID of the request.
+    /// The id of the request.
     #[sample("pnr_1")]
     pub id: Id<PhoneNumberRequest>,
     /// The status, such as `pending`. The API does not list the values.

@@ -39,7 +39,7 @@ endpoints! {
 /// lists of workflows return only `id`, `name`, `description`, `category`, `visibility`, `is_owner` and the times.
 #[model]
 pub struct Workflow {
-    /// The ID of the workflow.
+    /// The id of the workflow.
     #[sample("wfl_1")]
     pub id: Id<Workflow>,
     /// The name.

@@ -22,7 +22,7 @@ endpoints! {
 /// A connector provided by `BimpeAI`.
 #[model]
 pub struct BimpeaiIntegration {
-    /// The ID of the connection; `None` while not connected.
+    /// The id of the connection; `None` while not connected.
     #[sample("int_1")]
     pub id: Option<Id<BimpeaiIntegration>>,
     /// The service behind it.

@@ -29,7 +29,7 @@ endpoints! {
 /// An integration of an agent, of any family.
 #[model]
 pub struct AgentIntegration {
-    /// The ID of the integration.
+    /// The id of the integration.
     #[sample("int_1")]
     pub id: Id<AgentIntegration>,
     /// The type of integration, such as `google_calendar`. The API does not list the values.
@@ -93,7 +93,7 @@ pub struct IntegrationAction {
 /// A tool of a custom API or an MCP server, which the agent can use.
 #[model]
 pub struct IntegrationTool {
-    /// The ID of the tool.
+    /// The id of the tool.
     #[sample("tol_1")]
     pub id: Id<IntegrationTool>,
     /// The name of the tool for the agent's language model.

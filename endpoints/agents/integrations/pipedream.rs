@@ -19,7 +19,7 @@ endpoints! {
 /// A connection to an app through Pipedream.
 #[model]
 pub struct PipedreamIntegration {
-    /// The ID of the connection.
+    /// The id of the connection.
     #[sample("int_1")]
     pub id: Id<PipedreamIntegration>,
     /// The family of the connector, such as `pipedream`. The API does not list the values.

@@ -24,7 +24,7 @@ endpoints! {
 /// A connection to an HTTP API.
 #[model]
 pub struct CustomApiIntegration {
-    /// The ID of the connection.
+    /// The id of the connection.
     #[sample("int_1")]
     pub id: Id<CustomApiIntegration>,
     /// The configuration, without secrets.

@@ -30,7 +30,7 @@ endpoints! {
 /// A connection to an MCP server.
 #[model]
 pub struct McpServerIntegration {
-    /// The ID of the connection.
+    /// The id of the connection.
     #[sample("int_1")]
     pub id: Id<McpServerIntegration>,
     /// The configuration, without secrets.

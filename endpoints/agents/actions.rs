@@ -37,7 +37,7 @@ pub struct AgentAction {
     /// The name of the action for the agent's language model.
     #[sample("create_event")]
     pub action_name: String,
-    /// What the action does; `None` if there is no description.
+    /// A description of the action; `None` if there is none.
     #[sample("Puts an appointment into the calendar")]
     pub description: Option<String>,
     /// Whether the agent can use the action.

@@ -20,7 +20,7 @@ pub struct ConversationFlow {
     /// The name of the flow.
     #[sample("Booking")]
     pub name: String,
-    /// What the flow is for; `None` if there is no description.
+    /// A description of the flow; `None` if there is none.
     #[sample("Books an appointment")]
     pub description: Option<String>,
     /// The category of the flow; `None` if it has none.

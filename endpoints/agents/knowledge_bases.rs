@@ -29,7 +29,7 @@ pub struct KnowledgeBase {
     /// The name.
     #[sample("FAQ")]
     pub name: String,
-    /// What it is about; `None` if there is no description.
+    /// The description; `None` if there is none.
     #[sample("Opening hours and returns")]
     pub description: Option<String>,
     /// The URL of the web page. `None` for a text, inside an `AgentDetail`, and with API revision 0.1.0.dev9.

@@ -76,7 +76,7 @@ pub struct IntegrationAction {
     /// The display name.
     #[sample("Create event")]
     pub name: String,
-    /// What it does; `None` if there is no description.
+    /// The description; `None` if there is none.
     #[sample("Puts an appointment into the calendar")]
     pub description: Option<String>,
     /// The category.
@@ -102,7 +102,7 @@ pub struct IntegrationTool {
     /// The display name.
     #[sample("Find order")]
     pub name: String,
-    /// What it does; `None` if there is no description.
+    /// The description; `None` if there is none.
     #[sample("Looks an order up by its number")]
     pub description: Option<String>,
     /// The category.

@@ -46,7 +46,7 @@ impl Type {
 /// The type of this SDK that represents a recorded one.
 pub(super) fn type_of(recorded: &str) -> Type {
     let name = recorded.trim_end_matches("@input").trim_end_matches("Body").trim_end_matches("Query");
-    all().into_iter().find(|known| known.name == name).unwrap_or_else(|| panic!("there is no type {name}"))
+    all().into_iter().find(|known| known.name == name).unwrap_or_else(|| panic!("unknown type {name}"))
 }
 
 macro_rules! types {
@@ -107,6 +107,6 @@ pub(super) fn values_of(recorded: &str) -> &'static [&'static str] {
         "ToolHttpMethod" => models::ToolHttpMethod::VALUES,
         "WorkflowScope" => models::WorkflowScope::VALUES,
         "WorkflowVisibility" => models::WorkflowVisibility::VALUES,
-        other => panic!("there is no enum {other}"),
+        other => panic!("unknown enum {other}"),
     }
 }

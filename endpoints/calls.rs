@@ -1,117 +1,114 @@
-//! Phone calls: the models, and the team-wide list. The calls of one agent are in
+//! Phone calls: the models, and the list of the whole team. The calls of one agent are in
 //! [`agents::calls`](crate::endpoints::agents::calls).
 
 use crate::{Id, endpoints, model};
 
-use super::conversations::messages::MessageAttachment;
+use super::conversations::messages::{MessageAttachment, StreamMessageRole};
 
 endpoints! {
-    /// Calls of the whole team. For those of one agent, which work today, see `agents().calls()`.
+    /// Phone calls of the whole team. The API does not implement them yet: for one agent, use `agents().calls()`.
     resource calls: Calls {
-        /// Lists the calls of the whole team.
+        /// Lists the phone calls of the whole team.
         ///
-        /// Declared by SDK revision 0.1.0.dev9, which says that the API answers 501 today; it starts to return data
-        /// once the API does.
+        /// Declared by SDK revision 0.1.0.dev9, which documents that the API returns 501 today. This method returns
+        /// data as soon as the API does.
         list: GET "/calls" -> Vec<Call>, not_implemented;
     }
 }
 
 /// A phone call.
 ///
-/// API revision 0.1.0.dev9 promises the id alone, so everything else may be `None`.
+/// API revision 0.1.0.dev9 guarantees only the id, so all other fields may be `None`.
 #[model(extendable)]
 pub struct Call {
-    /// Identifies the call.
+    /// The id of the call.
     #[sample("cal_1")]
     pub id: Id<Call>,
-    /// The number that called, in E.164 form such as `+12025550100`.
+    /// The number of the caller, in E.164 format such as `+12025550100`.
     #[sample("+12025550100")]
     pub source: Option<String>,
-    /// The number that was called, in E.164 form.
+    /// The number that was called, in E.164 format.
     #[sample("+12025550101")]
     pub destination: Option<String>,
-    /// How far the call has got.
+    /// The status of the call.
     #[sample("ended")]
     pub status: Option<CallStatus>,
-    /// Who called whom, such as `outbound` for a call the agent made. The API does not list the values.
+    /// The direction, such as `outbound` for a call made by the agent. The API does not list the values.
     #[sample("outbound")]
     pub direction: Option<String>,
-    /// When the call was asked for: ISO-8601, UTC.
+    /// The time the call was requested: ISO 8601, UTC.
     #[sample("2026-03-01T08:00:00.000Z")]
     pub created_on: Option<String>,
-    /// How long the call took, in seconds; `None` until it has ended (assumed).
+    /// The duration in seconds; `None` until the call has ended (assumed).
     #[sample(42)]
     pub duration_seconds: Option<u64>,
-    /// Whether it was a test.
+    /// Whether it is a test call.
     #[sample(false)]
     pub is_test_call: Option<bool>,
     /// Why the call failed; `None` if it did not.
     pub error_reason: Option<String>,
-    /// Why the call ended, such as `hangup`; `None` while it lasts.
+    /// Why the call ended, such as `hangup`; `None` during the call.
     #[sample("hangup")]
     pub end_reason: Option<String>,
-    /// When it began to ring: ISO-8601, UTC; `None` if it has not.
+    /// The time ringing started: ISO 8601, UTC; `None` if it has not.
     #[sample("2026-03-01T08:00:01.000Z")]
     pub ringing_at: Option<String>,
-    /// When it ended: ISO-8601, UTC; `None` while it lasts.
+    /// The time the call ended: ISO 8601, UTC; `None` during the call.
     #[sample("2026-03-01T08:00:47.000Z")]
     pub ended_at: Option<String>,
 }
 
-/// A phone call with what was said in it.
+/// A phone call with its transcript.
 #[model(extends = Call)]
 pub struct CallDetail {
-    /// When the line was opened: ISO-8601, UTC; `None` if it has not been.
+    /// The time the line was opened: ISO 8601, UTC; `None` if it has not been.
     #[sample("2026-03-01T08:00:00.500Z")]
     pub started_at: Option<String>,
-    /// When somebody answered: ISO-8601, UTC; `None` if nobody did.
+    /// The time the call was answered: ISO 8601, UTC; `None` if it was not.
     #[sample("2026-03-01T08:00:05.000Z")]
     pub answered_at: Option<String>,
-    /// What was said, oldest first (assumed); empty if nothing was.
+    /// The transcript, oldest message first (assumed).
     pub conversation_logs: Vec<CallMessage>,
 }
 
-/// How far a call has got.
+/// The status of a phone call.
 #[model]
 pub enum CallStatus {
-    /// Waiting for its turn.
+    /// Waiting to be made.
     Queued,
     /// Ringing at the other end.
     Ringing,
-    /// Somebody answered; it is going on.
+    /// Answered and in progress.
     Answered,
-    /// Over, after somebody had answered.
+    /// Ended after it was answered.
     Ended,
-    /// The line was taken.
+    /// The line was busy.
     Busy,
-    /// It could not be made.
+    /// The call could not be made.
     Failed,
-    /// Called off before anybody answered.
+    /// Cancelled before it was answered.
     Cancelled,
 }
 
-/// Something that was said in a call.
+/// A message in the transcript of a phone call.
 #[model]
 pub struct CallMessage {
-    /// Identifies the message.
+    /// The id of the message.
     #[sample("msg_1")]
     pub id: Id<CallMessage>,
-    /// Who said it: `user` for the customer, `assistant` for the agent. The API does not list the values.
+    /// The speaker: `user` for the customer, `assistant` for the agent. The API does not list the values.
     #[sample("assistant")]
-    pub role: String,
-    /// What was said, as text; `None` if there is no transcript.
+    pub role: StreamMessageRole,
+    /// What was said, as text; `None` if it was not transcribed.
     #[sample("Good morning, this is Acme Ltd.")]
     pub message: Option<String>,
-    /// What kind of message, such as `text`.
+    /// The type of message, such as `text`. The API does not list the values.
     #[sample("text")]
     pub message_type: Option<String>,
-    /// When it was said: ISO-8601, UTC.
+    /// The time it was said: ISO 8601, UTC.
     #[sample("2026-03-01T08:00:06.000Z")]
     pub created_at: String,
-    /// Files that belong to it.
+    /// The files that belong to the message.
     #[sample([])]
-    pub attachments: Vec<CallMessageAttachment>,
+    pub attachments: Vec<MessageAttachment>,
 }
-
-/// A file that belongs to a message of a call: the same shape as in conversations.
-pub type CallMessageAttachment = MessageAttachment;

@@ -1,4 +1,4 @@
-//! The handles of all resources, for naming their types. You get them from a client: `client.agents()`.
+//! The handle types of all resources. A client returns the handles: `client.agents()`.
 
 pub use super::agents::Agents;
 pub use super::agents::actions::Actions;

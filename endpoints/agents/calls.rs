@@ -1,78 +1,69 @@
-//! Calls of one agent. The models are those of [`calls`](crate::endpoints::calls).
+//! Phone calls of one agent. The models are in [`calls`](crate::endpoints::calls).
 
 use super::Agent;
 use crate::endpoints::calls::{Call, CallDetail, CallStatus};
 use crate::{Id, endpoints, model, params};
 
 endpoints! {
-    /// Calls: an agent's phone calls.
+    /// Calls: the phone calls of an agent.
     resource agents.calls: AgentCalls {
-        /// Lists an agent's calls, one page at a time.
+        /// Lists the phone calls of an agent, one page at a time.
         list: GET "/agents/{agent_id}/calls" (ListCalls) -> Page<Call>;
-        /// Has the agent call somebody.
+        /// Starts a phone call by the agent.
         ///
-        /// The answer comes before the call is over. A busy line and a failed attempt are answers too, not errors:
-        /// look at [`MakeCallResult::status`].
+        /// The response arrives before the call has ended. A busy line and a failed attempt are results, not errors:
+        /// check [`MakeCallResult::status`].
         make: POST "/agents/{agent_id}/calls" (body: MakeCall) -> MakeCallResult, idempotent;
-        /// Fetches one call with what was said in it.
+        /// Returns a phone call with its transcript.
         retrieve: GET "/agents/{agent_id}/calls/{call_id}" -> CallDetail;
     }
 }
 
-/// Which calls to list, and in what order.
-#[params]
+/// Parameters for listing phone calls.
+#[params(extends = ListParameters)]
 pub struct ListCalls {
-    /// The page to fetch, counted from 1.
-    #[default(1)]
-    pub page: u32,
-    /// How many calls a page holds. Left to the server if not given.
-    #[sample(20)]
-    pub limit: Option<u32>,
-    /// Only calls that match this text. Which fields are searched is the server's choice.
-    #[sample("+12025550101")]
-    pub search: Option<String>,
-    /// The field to sort by; a `-` in front turns the order around. `-created_on` lists the newest first.
+    /// The field to sort by. A leading `-` reverses the order: `-created_on` lists the newest first.
     #[sample("-created_on")]
     pub sort: Option<String>,
-    /// `true`: only test calls. `false`: only real ones. Not given: both.
+    /// `true`: only test calls. `false`: only real calls. Default: both.
     #[sample(false)]
     pub is_test_call: Option<bool>,
-    /// Only calls with this status.
+    /// Only phone calls with this status.
     #[sample("ended")]
     pub status: Option<CallStatus>,
 }
 
-/// A call to make.
+/// A phone call to start.
 #[model(input)]
 pub struct MakeCall {
-    /// The number to call, in E.164 form such as `+12025550101`.
+    /// The number to call, in E.164 format such as `+12025550101`.
     #[sample("+12025550101")]
     pub destination: String,
-    /// Whether this is a test. What the server does differently then is not documented.
+    /// Whether this is a test call. How the server treats test calls is not documented.
     #[sample(false)]
     pub is_test_call: bool,
 }
 
-/// What came of a call to make.
+/// The result of starting a phone call.
 #[model]
 pub struct MakeCallResult {
-    /// Whether the call is under way.
+    /// Whether the call was initiated.
     #[sample("initiated")]
     pub status: MakeCallStatus,
-    /// The call; `None` if there is none, as after `failed` (assumed).
+    /// The id of the call; `None` if there is none, as after `failed` (assumed).
     #[sample("cal_1")]
     pub call_id: Option<Id<Call>>,
-    /// What went wrong, in words; `None` if nothing did.
+    /// What went wrong, as text; `None` if nothing did.
     pub detail: Option<String>,
 }
 
-/// Whether a call got under way.
+/// Whether a phone call was initiated.
 #[model]
 pub enum MakeCallStatus {
-    /// Under way: follow it with `agents.calls.retrieve`.
+    /// The call was initiated: follow it with `agents.calls.retrieve`.
     Initiated,
-    /// The line is taken, or the agent is.
+    /// The line or the agent is busy.
     Busy,
-    /// It could not be made.
+    /// The call could not be initiated.
     Failed,
 }

@@ -4,11 +4,11 @@ use super::Agent;
 use crate::{endpoints, model};
 
 endpoints! {
-    /// Conversation flows: the guided dialogues an agent knows (API revision 0.1.0.dev9 only).
+    /// Conversation flows: the guided dialogues of an agent (API revision 0.1.0.dev9 only).
     resource agents.conversation_flows: ConversationFlows {
         /// Lists the conversation flows of an agent.
         ///
-        /// Gone from newer revisions of the API, which are expected to answer 404: read
+        /// Removed in newer revisions of the API, which are expected to return 404: read
         /// [`Workflow::flows`](crate::endpoints::workflows::Workflow::flows) there.
         list: GET "/agents/{agent_id}/conversation_flows" -> Vec<ConversationFlow>;
     }
@@ -17,16 +17,16 @@ endpoints! {
 /// A guided dialogue of an agent.
 #[model]
 pub struct ConversationFlow {
-    /// What the team calls the flow.
+    /// The name of the flow.
     #[sample("Booking")]
     pub name: String,
-    /// What the flow is for; `None` if nobody said.
+    /// A description of the flow; `None` if there is none.
     #[sample("Books an appointment")]
     pub description: Option<String>,
-    /// The group the flow is filed under; `None` if it is in none.
+    /// The category of the flow; `None` if it has none.
     #[sample("hospitality")]
     pub category: Option<String>,
-    /// Which flow goes first if several fit. Whether high or low wins is not documented.
+    /// The priority when several flows match. Whether high or low values win is not documented.
     #[sample(1)]
     pub priority: i64,
     /// Whether the agent uses the flow.

@@ -1,54 +1,48 @@
-//! Knowledge bases of an agent: the texts and web pages it answers from.
+//! Knowledge bases of an agent: the texts and web pages it draws on.
 
 use super::Agent;
 use crate::{Id, Nullable, endpoints, model, params};
 
 endpoints! {
-    /// Knowledge bases: the texts and web pages an agent answers from.
+    /// Knowledge bases: the texts and web pages an agent draws on.
     resource agents.knowledge_bases: KnowledgeBases where kb_id: KnowledgeBase {
         /// Lists the knowledge bases of an agent.
         list: GET "/agents/{agent_id}/knowledge_bases" -> Vec<KnowledgeBase>;
-        /// Creates a knowledge base, from a text or from a URL.
+        /// Creates a knowledge base from a text or a URL.
         create: POST "/agents/{agent_id}/knowledge_bases" (body: CreateKnowledgeBase) -> KnowledgeBase, idempotent;
-        /// Changes the fields that are given and leaves the others alone.
+        /// Updates a knowledge base. Fields that are not set stay unchanged.
         update: PATCH "/agents/{agent_id}/knowledge_bases/{kb_id}" (UpdateKnowledgeBase) -> KnowledgeBase, idempotent;
         /// Deletes a knowledge base.
         delete: DELETE "/agents/{agent_id}/knowledge_bases/{kb_id}" -> (), idempotent;
     }
 }
 
-/// Something an agent answers from.
+/// A text or web page that an agent draws on.
 #[model]
 pub struct KnowledgeBase {
-    /// Identifies the knowledge base.
+    /// The id of the knowledge base.
     #[sample("kb_1")]
     pub id: Id<KnowledgeBase>,
-    /// Where its content comes from.
+    /// The source of the content.
     #[sample("text")]
     pub r#type: KnowledgeBaseType,
-    /// What the team calls it.
+    /// The name.
     #[sample("FAQ")]
     pub name: String,
-    /// What it is about; `None` if nobody said.
+    /// The description; `None` if there is none.
     #[sample("Opening hours and returns")]
     pub description: Option<String>,
-    /// The page it is read from. `None` for a text, inside an `AgentDetail`, and with API revision 0.1.0.dev9.
+    /// The URL of the web page. `None` for a text, inside an `AgentDetail`, and with API revision 0.1.0.dev9.
     pub url: Option<String>,
-    /// The text itself. `None` for a URL (assumed), inside an `AgentDetail`, and with API revision 0.1.0.dev9.
+    /// The text. `None` for a URL (assumed), inside an `AgentDetail`, and with API revision 0.1.0.dev9.
     #[sample("We are open from 9 to 5.")]
     pub content: Option<String>,
 }
 
-/// The name of [`KnowledgeBase`] in SDK revision 0.4.1.
-pub type KnowledgeBaseItem = KnowledgeBase;
-
-/// The form of [`KnowledgeBase`] inside an `AgentDetail`: without `url` and `content`.
-pub type KnowledgeBaseSummary = KnowledgeBase;
-
-/// Where the content of a knowledge base comes from.
+/// The source of the content of a knowledge base.
 #[model]
 pub enum KnowledgeBaseType {
-    /// A text that was handed in.
+    /// A text.
     Text,
     /// A web page.
     Url,
@@ -71,7 +65,7 @@ pub enum CreateKnowledgeBase {
 }
 
 impl CreateKnowledgeBase {
-    /// A knowledge base from a text.
+    /// Creates a knowledge base from a text.
     pub fn text(name: impl Into<String>, content: impl Into<String>) -> Self {
         Self::Text(CreateKnowledgeBaseText {
             name: name.into(),
@@ -80,12 +74,12 @@ impl CreateKnowledgeBase {
         })
     }
 
-    /// A knowledge base from a web page, which the server reads (when, and how often, is not documented).
+    /// Creates a knowledge base from a web page, which the server reads (when and how often is not documented).
     pub fn url(name: impl Into<String>, url: impl Into<String>) -> Self {
         Self::Url(CreateKnowledgeBaseUrl { name: name.into(), url: url.into(), description: Nullable::Absent })
     }
 
-    /// Says what the knowledge base is about.
+    /// Sets the description.
     pub fn description(mut self, description: impl Into<Nullable<String>>) -> Self {
         let field = match &mut self {
             Self::Text(text) => &mut text.description,
@@ -99,13 +93,13 @@ impl CreateKnowledgeBase {
 /// A new knowledge base from a text.
 #[model(input)]
 pub struct CreateKnowledgeBaseText {
-    /// What to call it.
+    /// The name.
     #[sample("FAQ")]
     pub name: String,
     /// The text.
     #[sample("We are open from 9 to 5.")]
     pub content: String,
-    /// What it is about. Absent and `null` both mean: no description.
+    /// What it is about. Absent and `null` both mean no description.
     #[sample("Opening hours and returns")]
     pub description: Nullable<String>,
 }
@@ -113,28 +107,28 @@ pub struct CreateKnowledgeBaseText {
 /// A new knowledge base from a web page.
 #[model(input)]
 pub struct CreateKnowledgeBaseUrl {
-    /// What to call it.
+    /// The name.
     #[sample("Docs")]
     pub name: String,
-    /// The page.
+    /// The URL of the web page.
     #[sample("https://docs.acme.example/")]
     pub url: String,
-    /// What it is about. Absent and `null` both mean: no description.
+    /// What it is about. Absent and `null` both mean no description.
     #[sample("The manual")]
     pub description: Nullable<String>,
 }
 
-/// Changes to a knowledge base: what is not given stays as it is, `null` clears it.
+/// Changes to a knowledge base. Fields that are not set stay unchanged, `null` clears a field.
 #[params]
 pub struct UpdateKnowledgeBase {
-    /// A new name.
+    /// New name.
     #[sample("FAQ 2026")]
     pub name: Option<String>,
-    /// What it is about from now on.
+    /// New description.
     #[sample("Opening hours, returns and warranty")]
     pub description: Nullable<String>,
-    /// A new text. For knowledge bases made from a text.
+    /// New text, for knowledge bases created from a text.
     pub content: Nullable<String>,
-    /// Another page. For knowledge bases made from a URL.
+    /// New URL, for knowledge bases created from a URL.
     pub url: Nullable<String>,
 }

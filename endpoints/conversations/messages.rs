@@ -5,20 +5,20 @@ use crate::endpoints::agents::Agent;
 use crate::{Extra, Id, endpoints, model, params};
 
 endpoints! {
-    /// Messages: what was said in a conversation, and the live stream of it.
+    /// Messages of a conversation, and the live stream of them.
     resource conversations.messages: Messages {
         /// Lists the messages of a conversation, one page at a time.
         list: GET "/agents/{agent_id}/conversations/{conversation_id}/messages" (ListMessages) -> Page<Message>;
-        /// Sends a message into a conversation.
+        /// Sends a message to a conversation.
         send: POST "/agents/{agent_id}/conversations/{conversation_id}/messages" (SendMessage) -> Message, idempotent;
-        /// Fetches one message. Not part of API revision 0.1.0.dev9.
+        /// Returns a message. Not supported by API revision 0.1.0.dev9.
         retrieve: GET "/agents/{agent_id}/conversations/{conversation_id}/messages/{message_id}" -> Message;
-        /// Fetches a ticket for a stream you open yourself. `stream` fetches its own.
+        /// Creates a ticket for a stream that you open yourself. `stream` creates its own.
         stream_ticket: POST "/agents/{agent_id}/conversations/{conversation_id}/stream-ticket" -> StreamTicket, idempotent;
-        /// Streams new messages of a conversation as they come.
+        /// Streams new messages of a conversation as they arrive.
         ///
-        /// A ticket is fetched for each connection, the stream itself carries no API key. If the connection drops it
-        /// is opened again, after the last message you were given.
+        /// Each connection uses a new ticket; the API key is not sent on the stream itself. If the connection is lost,
+        /// the stream reconnects and resumes after the last message you received.
         stream: GET "/agents/{agent_id}/conversations/{conversation_id}/stream" -> Events<StreamMessageEvent>, ticket = stream_ticket;
     }
 }
@@ -26,135 +26,130 @@ endpoints! {
 /// A message in a conversation.
 #[model]
 pub struct Message {
-    /// Identifies the message.
+    /// The id of the message.
     #[sample("msg_1")]
     pub id: Id<Message>,
-    /// Who said it: one of [`StreamMessageRole::VALUES`] (assumed), kept as the text it was sent as.
+    /// Who wrote the message. That the values are those of the stream is assumed.
     #[sample("user")]
-    pub role: String,
-    /// The text; `None` for a message that has none, such as a picture.
+    pub role: StreamMessageRole,
+    /// The text; `None` for a message without text, such as a picture.
     #[sample("What are your opening hours?")]
     pub message: Option<String>,
-    /// What kind of message, such as `text`. The API does not list the values.
+    /// The type of message, such as `text`. The API does not list the values.
     #[sample("text")]
     pub message_type: Option<String>,
-    /// When it was sent: ISO-8601, UTC.
+    /// The time it was sent: ISO 8601, UTC.
     #[sample("2026-03-01T08:00:00.000Z")]
     pub created_at: String,
-    /// Files sent with it. Empty with API revision 0.1.0.dev9.
+    /// The attached files. Empty with API revision 0.1.0.dev9.
     pub attachments: Vec<MessageAttachment>,
 }
 
-/// A file that goes with a message: read from one, or sent with one.
+/// A file that is attached to a message. Used in responses and in requests.
 #[model]
 pub struct MessageAttachment {
-    /// What kind of file, such as `image` or `file`. The API does not list the values.
+    /// The type of file, such as `image` or `file`. The API does not list the values.
     #[sample("image")]
     pub r#type: String,
-    /// Where the file is.
+    /// The URL of the file.
     #[sample("https://cdn.acme.example/receipt.png")]
     pub url: String,
 }
 
 impl MessageAttachment {
-    /// A file to send with a message, by its kind (`image`, `file`) and the URL it can be fetched from.
+    /// Creates an attachment to send, from a type such as `image` or `file` and the URL of the file.
     pub fn new(r#type: impl Into<String>, url: impl Into<String>) -> Self {
         Self { r#type: r#type.into(), url: url.into(), extra: Extra::new() }
     }
 }
 
-/// What it takes to open a stream: good for one connection, and for a short time.
+/// A ticket that opens a stream. It is valid for one connection and for a short time.
 #[model]
 pub struct StreamTicket {
     /// The ticket, for the `ticket` parameter of the stream's URL. Shown as `[redacted]` in `Debug`.
     #[secret]
     #[sample("tkt_1")]
     pub ticket: String,
-    /// How long it is good for, in seconds.
+    /// The lifetime of the ticket, in seconds.
     #[sample(60)]
     pub expires_in: u64,
 }
 
-/// A message as it comes out of a stream.
+/// A message received from a stream.
 #[model]
 pub struct StreamMessageEvent {
-    /// Identifies the message. A later stream can go on from here.
+    /// The id of the message. A later stream can resume after it.
     #[sample("msg_1")]
     pub id: Id<Message>,
-    /// The conversation it belongs to.
+    /// The id of the conversation.
     #[sample("cnv_1")]
     pub conversation_id: Id<Conversation>,
-    /// Who said it.
+    /// Who wrote the message.
     #[sample("user")]
     pub role: StreamMessageRole,
-    /// The text; `None` for a message that has none, such as a picture.
+    /// The text; `None` for a message without text, such as a picture.
     #[sample("What are your opening hours?")]
     pub message: Option<String>,
-    /// What kind of message, such as `text`. The API does not list the values.
+    /// The type of message, such as `text`. The API does not list the values.
     #[sample("text")]
     pub message_type: Option<String>,
-    /// When it was sent: ISO-8601, UTC.
+    /// The time it was sent: ISO 8601, UTC.
     #[sample("2026-03-01T08:00:00.000Z")]
     pub created_at: String,
 }
 
-/// What the server sends to keep a stream open. The SDK reads these itself; you meet them only on a stream you open
-/// yourself.
+/// The event that the server sends to keep a stream open. The SDK handles it; it is of use only on a stream that you
+/// open yourself.
 #[model]
 pub struct StreamHeartbeatEvent {
-    /// The server's time, as a Unix time stamp. Whether in seconds or milliseconds is not documented.
+    /// The server's time, as a Unix timestamp. Whether in seconds or milliseconds is not documented.
     #[sample(1_772_352_000)]
     pub ts: i64,
 }
 
-/// Who said a message that came out of a stream.
+/// Who wrote a message. The official SDKs declare the values for streams only, hence the name.
 #[model]
 pub enum StreamMessageRole {
     /// The customer.
     User,
     /// The agent.
     Assistant,
-    /// A person of the business. The name is from the API's beginnings in restaurants (assumed).
+    /// A person of the business. The name comes from the API's origin in restaurants (assumed).
     RestaurantUser,
-    /// The customer, under another name. When the API uses which is not documented.
+    /// The customer, under another name. When the API uses which name is not documented.
     Customer,
 }
 
 /// Who a message is sent as.
+// Not `StreamMessageRole`: the API accepts fewer values here.
 #[model]
 pub enum MessageRole {
-    /// The customer. Useful in tests: the agent answers (assumed).
+    /// The customer. Useful for tests, because the agent answers (assumed).
     User,
-    /// The agent, or the people behind it.
+    /// The agent, or people of the business.
     Assistant,
 }
 
-/// Which messages to list, and in what order.
-#[params]
+/// Parameters for listing messages.
+#[params(extends = ListParameters)]
 pub struct ListMessages {
-    /// The page to fetch, counted from 1.
-    #[default(1)]
-    pub page: u32,
-    /// How many messages a page holds. Left to the server if not given.
-    #[sample(20)]
-    pub limit: Option<u32>,
-    /// Only messages that match this text. Not known to API revision 0.1.0.dev9.
+    /// Only messages that match this text. Not supported by API revision 0.1.0.dev9.
     #[sample("hours")]
     pub search: Option<String>,
-    /// The field to sort by; a `-` in front turns the order around. Not known to API revision 0.1.0.dev9.
+    /// The field to sort by. A leading `-` reverses the order. Not supported by API revision 0.1.0.dev9.
     #[sample("-created_at")]
     pub sort: Option<String>,
 }
 
-/// A message to send into a conversation.
+/// A message to send to a conversation.
 #[params]
 pub struct SendMessage {
     /// The text.
     #[sample("We are open from 9 to 5.")]
     pub message: String,
-    /// Who says it. Left to the server if not given; not known to API revision 0.1.0.dev9.
+    /// Who the message is sent as. Default: chosen by the server. Not supported by API revision 0.1.0.dev9.
     #[sample("assistant")]
     pub role: Option<MessageRole>,
-    /// Files to send along. API revision 0.1.0.dev9 only.
+    /// Files to attach. API revision 0.1.0.dev9 only.
     pub attachments: Option<Vec<MessageAttachment>>,
 }

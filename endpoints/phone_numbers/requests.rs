@@ -4,58 +4,58 @@ use crate::endpoints::agents::Agent;
 use crate::{Id, endpoints, model, params};
 
 endpoints! {
-    /// Requests: asking for phone numbers, which people grant.
+    /// Requests for phone numbers, which are granted manually.
     resource phone_numbers.requests: PhoneNumberRequests {
-        /// Lists the team's requests, one page at a time.
+        /// Lists the team's requests for phone numbers, one page at a time.
         list: GET "/phone-numbers/request" (ListPhoneNumberRequests) -> Page<PhoneNumberRequest>;
-        /// Asks for phone numbers.
+        /// Requests phone numbers.
         ///
-        /// Nothing comes back: the request is found by listing.
+        /// The response is empty: list the requests to find the new one.
         create: POST "/phone-numbers/request" (CreatePhoneNumberRequest) -> (), idempotent;
     }
 }
 
 /// A request for phone numbers.
 ///
-/// Only the id is sure to be there.
+/// Only the id is guaranteed.
 #[model]
 pub struct PhoneNumberRequest {
-    /// Identifies the request.
+    /// The id of the request.
     #[sample("pnr_1")]
     pub id: Id<PhoneNumberRequest>,
-    /// What has become of it, such as `pending`. The API does not list the values.
+    /// The status, such as `pending`. The API does not list the values.
     #[sample("pending")]
     pub status: Option<String>,
-    /// The business that asks.
+    /// The name of the business.
     #[sample("Acme Ltd")]
     pub business_name: Option<String>,
     /// What the numbers are for.
     #[sample("Customer support")]
     pub intended_use: Option<String>,
-    /// Where the numbers are to be: one of [`PhoneNumberRegion::VALUES`], kept as the text it was sent as.
+    /// The region of the numbers.
     #[sample("ng")]
-    pub region: Option<String>,
-    /// How many agents need a number.
+    pub region: Option<PhoneNumberRegion>,
+    /// The number of agents that need a number.
     #[sample(1)]
     pub agent_count: Option<u64>,
-    /// How many minutes of outgoing calls are expected. Per which time is not documented.
+    /// The expected minutes of outgoing calls. The period is not documented.
     #[sample(500)]
     pub outbound_minutes: Option<u64>,
-    /// The number that was granted, in E.164 form; `None` until then.
+    /// The number that was granted, in E.164 format; `None` until then.
     pub e164: Option<String>,
-    /// The agent the number went to; `None` until then.
+    /// The agent the number was assigned to; `None` until then.
     pub agent_id: Option<Id<Agent>>,
-    /// What the team calls the number; `None` until there is one.
+    /// The label of the number; `None` until there is one.
     pub label: Option<String>,
-    /// When the request was made: ISO-8601, UTC.
+    /// The time of creation: ISO 8601, UTC.
     #[sample("2026-03-01T08:00:00.000Z")]
     pub created_at: Option<String>,
-    /// When the request last changed: ISO-8601, UTC.
+    /// The time of the last update: ISO 8601, UTC.
     #[sample("2026-03-01T08:00:00.000Z")]
     pub updated_at: Option<String>,
 }
 
-/// Where phone numbers can be had.
+/// A region where phone numbers are available.
 #[model]
 pub enum PhoneNumberRegion {
     /// The United States.
@@ -69,41 +69,28 @@ pub enum PhoneNumberRegion {
     Ng,
 }
 
-/// Which requests to list, and in what order.
-#[params]
-pub struct ListPhoneNumberRequests {
-    /// The page to fetch, counted from 1.
-    #[default(1)]
-    pub page: u32,
-    /// How many requests a page holds. Left to the server if not given.
-    #[sample(20)]
-    pub limit: Option<u32>,
-    /// Only requests that match this text. Which fields are searched is the server's choice.
-    #[sample("Acme")]
-    pub search: Option<String>,
-    /// The field to sort by; a `-` in front turns the order around. `-created_at` lists the newest first.
-    #[sample("-created_at")]
-    pub sort: Option<String>,
-}
+/// Parameters for listing requests for phone numbers.
+#[params(extends = ListParameters)]
+pub struct ListPhoneNumberRequests {}
 
 /// A request for phone numbers.
 #[params]
 pub struct CreatePhoneNumberRequest {
-    /// The business that asks.
+    /// The name of the business.
     #[sample("Acme Ltd")]
     pub business_name: String,
     /// What the numbers are for.
     #[sample("Customer support")]
     pub intended_use: String,
-    /// Where the numbers are to be.
+    /// The region of the numbers.
     #[sample("ng")]
     pub region: PhoneNumberRegion,
-    /// How many agents need a number.
+    /// The number of agents that need a number.
     #[sample(1)]
     pub agent_count: u32,
-    /// How many minutes of outgoing calls are expected. Per which time is not documented.
+    /// The expected minutes of outgoing calls. The period is not documented.
     #[sample(500)]
     pub outbound_minutes: u32,
-    /// The agent on whose behalf the request is made.
+    /// The agent that submits the request.
     pub submitted_by_agent_id: Option<Id<Agent>>,
 }

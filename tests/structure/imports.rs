@@ -101,7 +101,9 @@ impl Crate {
                 let mut targets = vec![path[1].clone()];
                 if !is_folder(&path[1]) {
                     let through_door = door.paths.iter().map(|path| absolute(&door.module, path));
-                    targets.extend(through_door.filter(|p| p.last() == Some(&path[1]) && p.len() > 2).map(|p| p[1].clone()));
+                    targets.extend(
+                        through_door.filter(|p| p.last() == Some(&path[1]) && p.len() > 2).map(|p| p[1].clone()),
+                    );
                 }
                 for target in targets.into_iter().filter(|target| is_folder(target) && *target != file.module[1]) {
                     graph.edges.insert((file.module[1].clone(), target));

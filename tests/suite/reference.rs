@@ -1,4 +1,4 @@
-//! `endpoints/README.md` is what the table says. `UPDATE_REFERENCE=1` writes it anew.
+//! `endpoints/README.md` matches the table. `UPDATE_REFERENCE=1` writes it.
 
 use std::fmt::Write;
 
@@ -10,35 +10,39 @@ use bimpeai::{
 
 const PATH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/endpoints/README.md");
 
-const HEAD: &str = "# Which call does what
+const HEAD: &str = "# Endpoint reference
 
-Generated from `bimpeai::endpoints::ALL`: change the declarations in this folder, then run
+Generated from `bimpeai::endpoints::ALL`. To change it, edit the declarations in this folder and run
 `UPDATE_REFERENCE=1 cargo test --features mock --test suite reference`.
 
-- Calls are written as for the async client; the blocking one has the same, without `await`. Paths are below
-  `/api/v1/console`.
-- A call ends in `.send()`, on a page in `.items()` or `.pages()` too, on a stream in `.open()`.
-- Parameters are setters between the call and its end. **Bold** ones are required, and the compiler asks for them.
-  `body` is an argument; its fields are listed. The setter of `type` is written `r#type`.
-- What only one revision of the API knows is told in the docs of the method or field.
+- The methods are those of the async client. The blocking client has the same methods, without `await`. Routes are
+  relative to `/api/v1/console`.
+- `.send()` sends the request. Paged lists also have `.items()` and `.pages()`; streams have `.open()` instead.
+- Parameters are setters of the request builder. **Bold** parameters are required, which the compiler checks. `body` is
+  an argument; its fields are listed. The setter of `type` is written `r#type`.
+- The docs of a method or field say if only one revision of the API supports it.
 ";
 
 #[test]
-fn the_reference_is_what_the_table_says() {
-    let said = reference();
+fn the_reference_matches_the_table() {
+    let generated = reference();
     if std::env::var_os("UPDATE_REFERENCE").is_some() {
-        std::fs::write(PATH, &said).unwrap();
+        std::fs::write(PATH, &generated).unwrap();
     }
     let written = std::fs::read_to_string(PATH).unwrap_or_default();
-    let differs = said.lines().zip(written.lines()).find(|(said, written)| said != written);
-    assert!(said == written, "endpoints/README.md is out of date, run with UPDATE_REFERENCE=1; first: {differs:#?}");
+    let difference = generated.lines().zip(written.lines()).find(|(generated, written)| generated != written);
+    assert!(
+        generated == written,
+        "endpoints/README.md is out of date, run with UPDATE_REFERENCE=1; first difference: {difference:#?}"
+    );
 }
 
 fn reference() -> String {
     let mut page = HEAD.to_owned();
     for group in endpoints::ALL.chunk_by(|one, next| resource(one) == resource(next)) {
         let name = resource(group[0]);
-        write!(page, "\n## {name}\n\n| call | does | route | parameters | answer |\n|---|---|---|---|---|\n").unwrap();
+        write!(page, "\n## {name}\n\n").unwrap();
+        page.push_str("| method | description | route | parameters | returns |\n|---|---|---|---|---|\n");
         for endpoint in group {
             writeln!(page, "{}", row(endpoint)).unwrap();
         }
@@ -54,11 +58,11 @@ fn resource(endpoint: &Endpoint) -> &'static str {
 fn row(endpoint: &Endpoint) -> String {
     let (method, path) = (endpoint.method(), endpoint.path());
     let cells =
-        [call(endpoint), summary(endpoint), format!("`{method} {path}`"), parameters(endpoint), answer(endpoint)];
+        [usage(endpoint), summary(endpoint), format!("`{method} {path}`"), parameters(endpoint), returns(endpoint)];
     format!("| {} |", cells.join(" | "))
 }
 
-fn call(endpoint: &Endpoint) -> String {
+fn usage(endpoint: &Endpoint) -> String {
     let mut parts: Vec<&str> = endpoint.name().split('.').collect();
     let method = parts.pop().unwrap();
     let handles = parts.iter().flat_map(|handle| [".", handle, "()"]).collect::<String>();
@@ -96,20 +100,20 @@ fn names(fields: &[Field]) -> String {
     names.collect::<Vec<_>>().join(", ")
 }
 
-fn answer(endpoint: &Endpoint) -> String {
+fn returns(endpoint: &Endpoint) -> String {
     let model = endpoint.output_type().unwrap_or_default();
-    let answer = match endpoint.output() {
+    let returns = match endpoint.output() {
         Output::Empty => "nothing".to_owned(),
-        Output::One(_) => format!("one `{model}`"),
+        Output::One(_) => format!("`{model}`"),
         Output::List(_) => format!("list of `{model}`"),
         Output::Page(_) => format!("pages of `{model}`"),
         Output::Events(_, ticket) => format!("stream of `{model}`, ticket from `{ticket}`"),
-        other => panic!("{endpoint} answers with {other:?}: say here how that reads"),
+        other => panic!("{endpoint} returns {other:?}, which has no description here"),
     };
-    if endpoint.is_not_implemented() { format!("{answer}; 501 today") } else { answer }
+    if endpoint.is_not_implemented() { format!("{returns}; not implemented (501)") } else { returns }
 }
 
-/// A row names every part of the declaration it stands for.
+/// A row contains every part of the declaration.
 #[test]
 fn a_row_reads_like_its_declaration() {
     assert_eq!(
@@ -120,18 +124,19 @@ fn a_row_reads_like_its_declaration() {
     );
     assert_eq!(
         row(endpoints::agents::calls::MAKE),
-        "| `client.agents().calls().make(agent_id, body)` | Has the agent call somebody. \
-         | `POST /agents/{agent_id}/calls` | `MakeCall`: **`destination`**, **`is_test_call`** | one `MakeCallResult` |"
+        "| `client.agents().calls().make(agent_id, body)` | Starts a phone call by the agent. \
+         | `POST /agents/{agent_id}/calls` | `MakeCall`: **`destination`**, **`is_test_call`** | `MakeCallResult` |"
     );
     assert_eq!(
         row(endpoints::agents::knowledge_bases::CREATE),
         "| `client.agents().knowledge_bases().create(agent_id, body)` \
-         | Creates a knowledge base, from a text or from a URL. | `POST /agents/{agent_id}/knowledge_bases` \
+         | Creates a knowledge base from a text or a URL. | `POST /agents/{agent_id}/knowledge_bases` \
          | `CreateKnowledgeBase`, `type` text: **`name`**, **`content`**, `description`; \
-         `type` url: **`name`**, **`url`**, `description` | one `KnowledgeBase` |"
+         `type` url: **`name`**, **`url`**, `description` | `KnowledgeBase` |"
     );
     assert_eq!(
         row(endpoints::calls::LIST),
-        "| `client.calls().list()` | Lists the calls of the whole team. | `GET /calls` |  | list of `Call`; 501 today |"
+        "| `client.calls().list()` | Lists the phone calls of the whole team. | `GET /calls` |  \
+         | list of `Call`; not implemented (501) |"
     );
 }

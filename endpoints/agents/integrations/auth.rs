@@ -1,25 +1,25 @@
-//! How a connector proves itself to the service behind it.
+//! How a connector authenticates with the service behind it.
 
 use crate::model;
 
-/// How a connector proves itself.
+/// How a connector authenticates.
 #[model]
 pub enum IntegrationAuthType {
-    /// Not at all.
+    /// No authentication.
     None,
-    /// By a bearer token: `token`.
+    /// A bearer token: `token`.
     Bearer,
-    /// By HTTP basic authentication: `username` and `password`.
+    /// HTTP basic authentication: `username` and `password`.
     Basic,
-    /// By an API key in a header: `api_key`, and `header_name` for the header.
+    /// An API key in a header: `api_key`, and `header_name` for the header.
     ApiKey,
-    /// In a way of the service's own.
+    /// A scheme specific to the service.
     Custom,
 }
 
-/// What a connector proves itself with.
+/// The credentials of a connector.
 ///
-/// Which fields go with which [`IntegrationAuthType`] is not documented; what stands there is what the names suggest.
+/// Which fields belong to which [`IntegrationAuthType`] is not documented; the docs there follow the field names.
 #[model(input)]
 pub struct IntegrationAuthConfig {
     /// The bearer token. Shown as `[redacted]` in `Debug`.
@@ -31,7 +31,7 @@ pub struct IntegrationAuthConfig {
     pub api_key: Option<String>,
     /// The header to send the API key in, such as `X-Api-Key`.
     pub header_name: Option<String>,
-    /// The name for basic authentication.
+    /// The username for basic authentication.
     pub username: Option<String>,
     /// The password for basic authentication. Shown as `[redacted]` in `Debug`.
     #[secret]

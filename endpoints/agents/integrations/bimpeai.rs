@@ -1,66 +1,66 @@
-//! Connectors that `BimpeAI` provides itself.
+//! Connectors provided by `BimpeAI`.
 
 use super::OnboardingUrl;
 use crate::endpoints::agents::Agent;
 use crate::{Id, endpoints, model, params};
 
 endpoints! {
-    /// Connectors that `BimpeAI` provides itself: calendars, spreadsheets, payments, shops.
+    /// Connectors provided by `BimpeAI`: calendars, spreadsheets, payments, shops.
     resource agents.integrations.bimpeai: BimpeaiIntegrations where integration_id: BimpeaiIntegration {
-        /// Lists these connectors and whether the agent is connected with them.
+        /// Lists the connectors, and whether the agent is connected to them.
         list: GET "/agents/{agent_id}/integrations/bimpeai" -> Vec<BimpeaiIntegration>;
-        /// Starts connecting one, and says where a person goes on in a browser.
+        /// Starts connecting a service. Returns the URL where a person continues in a browser.
         ///
-        /// Which of the fields a type needs is not declared by the API; what is missing comes back as a
-        /// `validation_error` (assumed).
+        /// The API does not declare which fields a type requires. It returns a `validation_error` that lists missing
+        /// ones (assumed).
         configure: POST "/agents/{agent_id}/integrations/bimpeai/configure" (BimpeaiConfigure) -> OnboardingUrl, idempotent;
-        /// Disconnects one.
+        /// Disconnects a service.
         disconnect: DELETE "/agents/{agent_id}/integrations/bimpeai/{integration_id}" -> (), idempotent;
     }
 }
 
-/// A connector that `BimpeAI` provides itself.
+/// A connector provided by `BimpeAI`.
 #[model]
 pub struct BimpeaiIntegration {
-    /// Identifies the connection; `None` while there is none.
+    /// The id of the connection; `None` while not connected.
     #[sample("int_1")]
     pub id: Option<Id<BimpeaiIntegration>>,
     /// The service behind it.
     #[sample("google_calendar")]
     pub r#type: BimpeaiIntegrationType,
-    /// The name to show for it.
+    /// The display name.
     #[sample("Google Calendar")]
     pub name: String,
-    /// How the connection is doing, such as `active`. The API does not list the values.
+    /// The status of the connection, such as `active`. The API does not list the values.
     #[sample("active")]
     pub status: String,
-    /// Whether the agent can use it now.
+    /// Whether the agent can currently use it.
     #[sample(true)]
     pub is_connected: bool,
 }
 
-/// The services `BimpeAI` provides connectors to.
+/// The services that `BimpeAI` provides connectors to.
 #[model]
 pub enum BimpeaiIntegrationType {
-    /// Bumpa, a shop system.
+    /// Bumpa (shops).
     Bumpa,
     /// Google Calendar.
     GoogleCalendar,
     /// Google Sheets.
     GoogleSheets,
-    /// Paystack, payments.
+    /// Paystack (payments).
     Paystack,
-    /// Stripe, payments.
+    /// Stripe (payments).
     Stripe,
 }
 
-/// A connector to connect.
+/// A service to connect.
 #[params]
 pub struct BimpeaiConfigure {
-    /// The service to connect with.
+    /// The service.
     #[sample("google_calendar")]
     pub r#type: BimpeaiIntegrationType,
-    /// The service's access token, for services that want one. Shown as `[redacted]` in `Debug`.
+    /// The access token, for services that require one. Shown as `[redacted]` in `Debug`.
     #[secret]
     pub token: Option<String>,
     /// The public key, for payment services.
@@ -68,7 +68,7 @@ pub struct BimpeaiConfigure {
     /// The secret key, for payment services. Shown as `[redacted]` in `Debug`.
     #[secret]
     pub secret_key: Option<String>,
-    /// The currency to take payments in: an ISO-4217 code such as `NGN`.
+    /// The currency of payments, as an ISO 4217 code such as `NGN`.
     #[sample("NGN")]
     pub currency: Option<String>,
 }

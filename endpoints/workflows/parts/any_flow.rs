@@ -1,4 +1,4 @@
-//! A flow to send, typed or free: API revision 0.4.1 describes flows, 0.1.0.dev9 takes any object.
+//! A flow to send, typed or free-form: API revision 0.4.1 declares flows, 0.1.0.dev9 accepts any object.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::{Map, Value};
@@ -8,7 +8,7 @@ use crate::schema::{Kind, Schema};
 
 /// A guided dialogue to send: a [`FlowInput`], or any JSON object.
 ///
-/// The setters take either, so you need not name this type:
+/// The setters accept either, so you need not name this type:
 ///
 /// ```
 /// use bimpeai::models::{AnyFlow, FlowInput};
@@ -20,9 +20,9 @@ use crate::schema::{Kind, Schema};
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum AnyFlow {
-    /// A flow as API revision 0.4.1 describes it.
+    /// A flow as declared by API revision 0.4.1.
     Typed(FlowInput),
-    /// Sent as it is. The API wants an object; anything else it is expected to refuse.
+    /// Sent as it is. The API requires an object and is expected to reject anything else.
     Free(Value),
 }
 
@@ -57,7 +57,7 @@ impl<'de> Deserialize<'de> for AnyFlow {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let flow = Value::deserialize(deserializer)?;
         Ok(match FlowInput::deserialize(&flow) {
-            // `FlowInput` cannot hold every `null` it reads: what would not be written back the same stays free.
+            // `FlowInput` does not keep every `null` it reads: a flow that would change stays free-form.
             Ok(typed) if serde_json::to_value(&typed).is_ok_and(|written| written == flow) => Self::Typed(typed),
             _ => Self::Free(flow),
         })

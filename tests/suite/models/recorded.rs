@@ -1,4 +1,4 @@
-//! `models.json`: what the official SDKs of both revisions say of models, inputs and enums, and values made from it.
+//! `models.json`: the models, inputs and enums of both official SDKs, and values generated from it.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 
 pub(super) const REVISIONS: [&str; 2] = ["0.1.0.dev9", "0.4.1"];
 
-/// How deep a type that contains itself is spelled out.
+/// How deep a recursive type is filled in.
 const DEPTH: usize = 4;
 
 #[derive(Deserialize)]
@@ -16,7 +16,7 @@ pub(super) struct Recorded {
     pub(super) models: BTreeMap<String, Model>,
     pub(super) enums: BTreeMap<String, Enum>,
     pub(super) unions: BTreeMap<String, Union>,
-    /// Model by revision, and which of its lists are read leniently, in words.
+    /// By revision and model: which of its lists are read leniently, as prose.
     pub(super) lenient_reads: BTreeMap<String, BTreeMap<String, String>>,
 }
 
@@ -53,12 +53,12 @@ pub(super) struct Union {
     pub(super) variants: BTreeMap<String, String>,
 }
 
-/// How much of a model is spelled out.
+/// Which fields of a model are filled in.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Much {
-    /// What the revision requires.
-    Least,
-    /// Every field that the revision has.
+pub(super) enum Detail {
+    /// Those that the revision requires.
+    Required,
+    /// All fields of the revision.
     All,
 }
 
@@ -68,12 +68,12 @@ pub(super) static RECORDED: LazyLock<Recorded> = LazyLock::new(|| {
 });
 
 impl Recorded {
-    /// Every model the server answers with, under each revision that has it.
+    /// Every model in responses, with each revision that has it.
     pub(super) fn responses(&self) -> impl Iterator<Item = (&str, &Model, &'static str)> {
         self.models_of("response")
     }
 
-    /// Every type a caller sends, under each revision that has it.
+    /// Every type in requests, with each revision that has it.
     pub(super) fn inputs(&self) -> impl Iterator<Item = (&str, &Model, &'static str)> {
         self.models_of("input")
     }
@@ -86,24 +86,24 @@ impl Recorded {
         })
     }
 
-    /// A value of a model as a revision spells it.
-    pub(super) fn object(&self, model: &Model, revision: &str, much: Much) -> Map<String, Value> {
-        self.object_at(model, revision, much, 0)
+    /// A value of a model, with the fields of a revision.
+    pub(super) fn object(&self, model: &Model, revision: &str, detail: Detail) -> Map<String, Value> {
+        self.object_at(model, revision, detail, 0)
     }
 
-    fn object_at(&self, model: &Model, revision: &str, much: Much, depth: usize) -> Map<String, Value> {
-        let much = if depth < DEPTH { much } else { Much::Least };
-        let wanted = |field: &&Field| match much {
-            Much::Least => field.is_required_in(revision),
-            Much::All => field.is_in(revision),
+    fn object_at(&self, model: &Model, revision: &str, detail: Detail, depth: usize) -> Map<String, Value> {
+        let detail = if depth < DEPTH { detail } else { Detail::Required };
+        let wanted = |field: &&Field| match detail {
+            Detail::Required => field.is_required_in(revision),
+            Detail::All => field.is_in(revision),
         };
         let fields = model.fields.iter().filter(wanted);
-        fields.map(|field| (field.name.clone(), self.value(field.type_in(revision), revision, much, depth))).collect()
+        fields.map(|field| (field.name.clone(), self.value(field.type_in(revision), revision, detail, depth))).collect()
     }
 
-    fn value(&self, kind: &str, revision: &str, much: Much, depth: usize) -> Value {
+    fn value(&self, kind: &str, revision: &str, detail: Detail, depth: usize) -> Value {
         if let Some(item) = kind.strip_prefix("array<").and_then(|rest| rest.strip_suffix('>')) {
-            return if much == Much::All { json!([self.value(item, revision, much, depth)]) } else { json!([]) };
+            return if detail == Detail::All { json!([self.value(item, revision, detail, depth)]) } else { json!([]) };
         }
         if let Some(name) = kind.strip_prefix("enum:") {
             return self.enums[name].values[revision].last().unwrap().as_str().into();
@@ -115,18 +115,18 @@ impl Recorded {
             "any" => json!({"deep": [1, {"deeper": null}]}),
             "map<any>" => json!({"free": [true, null, "x"]}),
             model => {
-                // `MessageAttachment` is an answer in one revision and an input in the other.
+                // `MessageAttachment` is a response in one revision and an input in the other.
                 let known =
                     [model.to_owned(), format!("{model}@input")].into_iter().filter_map(|name| self.models.get(&name));
                 let model = known.into_iter().find(|model| model.revisions.iter().any(|known| known == revision));
-                self.object_at(model.unwrap(), revision, much, depth + 1).into()
+                self.object_at(model.unwrap(), revision, detail, depth + 1).into()
             }
         }
     }
 }
 
 impl Model {
-    /// The models whose fields it has too.
+    /// The models it extends.
     pub(super) fn parents(&self) -> impl Iterator<Item = &Model> {
         self.extends.values().map(|parent| &RECORDED.models[parent])
     }

@@ -1,4 +1,4 @@
-//! Secrets go where they are sent, and are printed nowhere.
+//! Secrets are sent, but never printed.
 
 use std::collections::BTreeSet;
 
@@ -6,17 +6,17 @@ use bimpeai::mock::Server;
 use bimpeai::{Args, Endpoint, endpoints};
 use serde_json::{Value, json};
 
-use super::recorded::{Much, RECORDED};
+use super::recorded::{Detail, RECORDED};
 use super::types::type_of;
 use crate::support::run;
 
 const SECRET: &str = "s3cr3t-value";
 
-/// The fields that hold a secret, by the JSON name; `auth_config` and `headers_template` where they are free objects.
+/// The fields that hold a secret, by JSON name: `auth_config` and `headers_template` where they are free-form objects.
 const TEXTS: [&str; 5] = ["secret_key", "token", "password", "api_key", "ticket"];
 const OBJECTS: [&str; 2] = ["auth_config", "headers_template"];
 
-/// Puts a secret wherever one belongs, and notes where.
+/// Fills in a secret in every field that holds one, and records the fields.
 fn hide(value: &mut Value, path: &str, places: &mut BTreeSet<String>) {
     match value {
         Value::Object(fields) => {
@@ -43,7 +43,7 @@ fn no_model_or_input_prints_a_secret() {
     let mut places = BTreeSet::new();
     for (name, model) in &RECORDED.models {
         let revision = model.revisions.last().unwrap();
-        let mut value = Value::Object(RECORDED.object(model, revision, Much::All));
+        let mut value = Value::Object(RECORDED.object(model, revision, Detail::All));
         let before = places.len();
         hide(&mut value, name, &mut places);
         if places.len() == before {
@@ -53,7 +53,7 @@ fn no_model_or_input_prints_a_secret() {
         let printed = (ours.debug)(&value);
         assert!(!printed.contains(SECRET), "{name}: {printed}");
         assert!(printed.contains("[redacted]"), "{name}: {printed}");
-        assert_eq!((ours.again)(&value), Ok(value), "{name}: what is hidden is still there");
+        assert_eq!((ours.round_trip)(&value), Ok(value), "{name}: a redacted secret is still written");
     }
     let expected = [
         "BimpeaiConfigureBody.secret_key",
@@ -75,7 +75,7 @@ fn no_model_or_input_prints_a_secret() {
 }
 
 #[test]
-fn a_secret_is_sent_as_it_is_and_the_log_of_requests_prints_none() {
+fn a_secret_is_sent_but_not_printed_in_the_request_log() {
     let senders: [(&Endpoint, &str); 4] = [
         (endpoints::agents::integrations::bimpeai::CONFIGURE, "BimpeaiConfigureBody"),
         (endpoints::agents::integrations::custom_api::CONFIGURE, "CustomApiConfigureBody"),
@@ -84,7 +84,7 @@ fn a_secret_is_sent_as_it_is_and_the_log_of_requests_prints_none() {
     ];
     let server = Server::builder().fixtures().start_blocking();
     for (endpoint, input) in senders {
-        let mut body = Value::Object(RECORDED.object(&RECORDED.models[input], "0.4.1", Much::All));
+        let mut body = Value::Object(RECORDED.object(&RECORDED.models[input], "0.4.1", Detail::All));
         hide(&mut body, "", &mut BTreeSet::new());
         let mut args = Args::sample(endpoint);
         args.input = body.clone();

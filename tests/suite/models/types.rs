@@ -1,7 +1,8 @@
-//! The SDK's own types, so that a rule can be tried on each of them.
+//! The types of this SDK, so that a rule can be checked for each of them.
 
 use std::fmt::Debug;
 
+use bimpeai::models;
 use bimpeai::schema::{Field, Kind, Schema};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -10,11 +11,11 @@ use serde_json::Value;
 /// A type of the SDK.
 pub(super) struct Type {
     pub(super) name: &'static str,
-    /// The same for the names of one type.
+    /// The same for all names of one type.
     pub(super) id: &'static str,
     pub(super) kind: Kind,
     /// Reads a value and writes it back.
-    pub(super) again: fn(&Value) -> Result<Value, String>,
+    pub(super) round_trip: fn(&Value) -> Result<Value, String>,
     /// Reads a value and prints it.
     pub(super) debug: fn(&Value) -> String,
 }
@@ -25,8 +26,8 @@ impl Type {
             name,
             id: std::any::type_name::<T>(),
             kind: T::KIND,
-            again: |value| {
-                // From text, as an answer comes.
+            round_trip: |value| {
+                // From text, like a response.
                 let read: T = serde_json::from_str(&value.to_string()).map_err(|error| error.to_string())?;
                 serde_json::to_value(read).map_err(|error| error.to_string())
             },
@@ -42,19 +43,22 @@ impl Type {
     }
 }
 
-/// The type that stands for a recorded one.
+/// The type of this SDK that represents a recorded one.
 pub(super) fn type_of(recorded: &str) -> Type {
     let name = recorded.trim_end_matches("@input").trim_end_matches("Body").trim_end_matches("Query");
-    all().into_iter().find(|known| known.name == name).unwrap_or_else(|| panic!("there is no type {name}"))
+    all().into_iter().find(|known| known.name == name).unwrap_or_else(|| panic!("unknown type {name}"))
 }
 
 macro_rules! types {
     ($($name:ident)*) => {
-        vec![$(Type::of::<bimpeai::models::$name>(stringify!($name))),*]
+        vec![
+            Type::of::<bimpeai::pagination::PaginationMeta>("PaginationMeta"),
+            $(Type::of::<bimpeai::models::$name>(stringify!($name)),)*
+        ]
     };
 }
 
-/// Every struct of the SDK under every name it has.
+/// Every struct of the SDK, under each of its names.
 pub(super) fn all() -> Vec<Type> {
     types! {
         Agent AgentAction AgentChannel AgentCreateResponse AgentDetail AgentIntegration AgentLiveStatus AgentTestCode
@@ -72,7 +76,7 @@ pub(super) fn all() -> Vec<Type> {
         ListCalls ListConversations ListMessages ListPhoneNumbers
         MakeCall MakeCallResult
         McpServerConfig McpServerConfigure McpServerDiscoverResult McpServerIntegration McpServerTestResult
-        Message MessageAttachment OnboardingUrl PaginationMeta ParameterDefinition
+        Message MessageAttachment OnboardingUrl ParameterDefinition
         PhoneNumber PhoneNumberDetail PhoneNumberRequest
         PipedreamConfigure PipedreamIntegration PipedreamIntegrationConfig
         Rule RuleInput SendMessage SetAiStatus StreamHeartbeatEvent StreamMessageEvent StreamTicket
@@ -81,30 +85,28 @@ pub(super) fn all() -> Vec<Type> {
     }
 }
 
-/// The known values of the enum that stands for a recorded one.
+/// The known values of the enum that represents a recorded one.
 pub(super) fn values_of(recorded: &str) -> &'static [&'static str] {
     match recorded {
-        "AgentLiveStatusValue" => bimpeai::models::AgentLiveStatusValue::VALUES,
-        "AgentPersona" => bimpeai::models::AgentPersona::VALUES,
-        "BimpeaiIntegrationType" => bimpeai::models::BimpeaiIntegrationType::VALUES,
-        "CallStatus" => bimpeai::models::CallStatus::VALUES,
-        "ConversationChannel" => bimpeai::models::ConversationChannel::VALUES,
-        "CreateConversationMessageBody.channel_type" => bimpeai::models::MessageChannelType::VALUES,
+        "AgentLiveStatusValue" => models::AgentLiveStatusValue::VALUES,
+        "AgentPersona" => models::AgentPersona::VALUES,
+        "BimpeaiIntegrationType" => models::BimpeaiIntegrationType::VALUES,
+        "CallStatus" => models::CallStatus::VALUES,
+        "ConversationChannel" => models::ConversationChannel::VALUES,
+        "CreateConversationMessageBody.channel_type" => models::MessageChannelType::VALUES,
         "ErrorCode" => bimpeai::ErrorCode::VALUES,
-        "FlowTriggerKeyword.weight" | "FlowTriggerKeywordInput.weight" => {
-            bimpeai::models::FlowTriggerKeywordWeight::VALUES
-        }
-        "IntegrationAuthType" => bimpeai::models::IntegrationAuthType::VALUES,
-        "KnowledgeBase.type" | "KnowledgeBaseSummary.type" => bimpeai::models::KnowledgeBaseType::VALUES,
-        "MakeCallStatus" => bimpeai::models::MakeCallStatus::VALUES,
-        "McpServerTransport" => bimpeai::models::McpServerTransport::VALUES,
-        "MessageRole" => bimpeai::models::MessageRole::VALUES,
-        "ParameterType" => bimpeai::models::ParameterType::VALUES,
-        "PhoneNumberRegion" => bimpeai::models::PhoneNumberRegion::VALUES,
-        "StreamMessageRole" => bimpeai::models::StreamMessageRole::VALUES,
-        "ToolHttpMethod" => bimpeai::models::ToolHttpMethod::VALUES,
-        "WorkflowScope" => bimpeai::models::WorkflowScope::VALUES,
-        "WorkflowVisibility" => bimpeai::models::WorkflowVisibility::VALUES,
-        other => panic!("there is no enum {other}"),
+        "FlowTriggerKeyword.weight" | "FlowTriggerKeywordInput.weight" => models::FlowTriggerKeywordWeight::VALUES,
+        "IntegrationAuthType" => models::IntegrationAuthType::VALUES,
+        "KnowledgeBase.type" | "KnowledgeBaseSummary.type" => models::KnowledgeBaseType::VALUES,
+        "MakeCallStatus" => models::MakeCallStatus::VALUES,
+        "McpServerTransport" => models::McpServerTransport::VALUES,
+        "MessageRole" => models::MessageRole::VALUES,
+        "ParameterType" => models::ParameterType::VALUES,
+        "PhoneNumberRegion" => models::PhoneNumberRegion::VALUES,
+        "StreamMessageRole" => models::StreamMessageRole::VALUES,
+        "ToolHttpMethod" => models::ToolHttpMethod::VALUES,
+        "WorkflowScope" => models::WorkflowScope::VALUES,
+        "WorkflowVisibility" => models::WorkflowVisibility::VALUES,
+        other => panic!("unknown enum {other}"),
     }
 }

@@ -1,4 +1,4 @@
-//! Tools of a custom API: the requests an agent may make to it.
+//! Tools of a custom API: the requests an agent can send to it.
 
 use serde_json::{Map, Value};
 
@@ -9,7 +9,7 @@ use crate::endpoints::agents::integrations::auth::IntegrationAuthType;
 use crate::{endpoints, model};
 
 endpoints! {
-    /// Tools: the requests an agent may make to a custom API.
+    /// Tools: the requests an agent can send to a custom API.
     resource agents.integrations.custom_api.tools: CustomApiTools where integration_id: CustomApiIntegration, tool_id: IntegrationTool {
         /// Lists the tools of an API.
         list: GET "/agents/{agent_id}/integrations/custom_api/{integration_id}/tools" -> Vec<IntegrationTool>;
@@ -40,54 +40,54 @@ endpoints! {
 /// ```
 #[model(input)]
 pub struct CustomApiCreateTool {
-    /// What to call the tool.
+    /// The name of the tool.
     #[sample("Find order")]
     pub name: String,
-    /// The method of the request.
+    /// The HTTP method.
     #[sample("GET")]
     pub http_method: ToolHttpMethod,
-    /// Where the request goes: a path below the API's base URL, with parameters in braces (`/orders/{order_id}`).
+    /// The URL: a path below the API's base URL, with parameters in braces (`/orders/{order_id}`).
     #[sample("/orders/{order_id}")]
     pub url_template: String,
-    /// What the tool does. The agent's model decides by it when to use the tool.
+    /// What the tool does. The agent's language model uses it to decide when to use the tool.
     #[sample("Looks an order up by its number")]
     pub description: Option<String>,
-    /// The parameters that go into the URL.
+    /// The parameters in the URL.
     #[sample([{"name": "order_id", "type": "string", "description": "The number on the receipt", "required": true}])]
     pub url_params: Option<Vec<ParameterDefinition>>,
-    /// The parameters that go into the body.
+    /// The parameters in the body.
     pub body_params: Option<Vec<ParameterDefinition>>,
-    /// Headers to send, by name. Shown as `[redacted]` in `Debug`, since keys are often sent this way.
+    /// The headers, by name. Shown as `[redacted]` in `Debug`, because headers often contain keys.
     #[secret]
     pub headers_template: Option<Map<String, Value>>,
-    /// The body to send, as an object whose strings may hold parameters (`{{lines}}`).
+    /// The body, as an object whose strings may contain parameters (`{{lines}}`).
     pub body_template: Option<Map<String, Value>>,
-    /// How to prove oneself, if not as the API's connection says (assumed).
+    /// How the tool authenticates. Default: like the API's connection (assumed).
     pub auth_type: Option<IntegrationAuthType>,
-    /// What to prove oneself with, as a free object. Shown as `[redacted]` in `Debug`.
+    /// The credentials, as a free-form object. Shown as `[redacted]` in `Debug`.
     #[secret]
     pub auth_config: Option<Map<String, Value>>,
-    /// What the agent gets to see of the answer.
+    /// How the response is presented to the agent.
     pub response_mapping: Option<ToolResponseMapping>,
-    /// The group to file the tool under.
+    /// The category of the tool.
     #[sample("orders")]
     pub category: Option<String>,
-    /// Whether a person has to agree each time.
+    /// Whether each use requires approval by a person.
     #[sample(false)]
     pub require_human_approval: Option<bool>,
-    /// How long the request may take. The unit is not documented. Not the timeout of this SDK's own call: that is
-    /// `.timeout(..)` on the request.
+    /// The timeout of the tool's request. The unit is not documented. For the timeout of a request of this SDK, use
+    /// `.timeout(..)` on the request builder.
     #[sample(30)]
     pub timeout: Option<u64>,
 }
 
-/// The method of a tool's request.
+/// The HTTP method of a tool's request.
 #[model]
 pub enum ToolHttpMethod {
     /// Reads.
     #[rename("GET")]
     Get,
-    /// Creates, or sets something going.
+    /// Creates, or starts an operation.
     #[rename("POST")]
     Post,
     /// Replaces.
@@ -96,59 +96,59 @@ pub enum ToolHttpMethod {
     /// Deletes.
     #[rename("DELETE")]
     Delete,
-    /// Changes in part.
+    /// Updates in part.
     #[rename("PATCH")]
     Patch,
 }
 
-/// A parameter of a tool, which the agent's model fills in.
+/// A parameter of a tool. The agent's language model provides the value.
 #[model(input)]
 pub struct ParameterDefinition {
-    /// The parameter's name, as it stands in the templates.
+    /// The name, as used in the templates.
     #[sample("order_id")]
     pub name: String,
     /// The type of its value.
     #[sample("string")]
     pub r#type: ParameterType,
-    /// What the value means. The agent's model goes by it.
+    /// What the value means, for the agent's language model.
     #[sample("The number on the receipt")]
     pub description: String,
-    /// Whether the tool cannot do without it. The server decides if not given.
+    /// Whether the parameter is required. Default: chosen by the server.
     #[sample(true)]
     pub required: Option<bool>,
-    /// What the items are, if the value is an array.
+    /// The definition of the items, if the value is an array.
     pub items: Option<Box<ParameterDefinition>>,
-    /// What the fields are, if the value is an object: JSON Schema by field name.
+    /// The fields, if the value is an object: JSON Schema by field name.
     pub properties: Option<Map<String, Value>>,
 }
 
 /// The type of a tool parameter's value.
 #[model]
 pub enum ParameterType {
-    /// Text.
+    /// A string.
     String,
     /// Any number.
     Number,
-    /// A whole number.
+    /// An integer.
     Integer,
     /// `true` or `false`.
     Boolean,
-    /// A list; `items` says of what.
+    /// An array, whose items are defined by `items`.
     Array,
-    /// An object; `properties` says with which fields.
+    /// An object, whose fields are defined by `properties`.
     Object,
 }
 
-/// What an agent gets to see of the answer to a tool's request.
+/// How the response to a tool's request is presented to the agent.
 #[model(input)]
 pub struct ToolResponseMapping {
-    /// The part of the answer to hand on, such as `data.id`. The syntax is not documented.
+    /// The part of the response to pass on, such as `data.id`. The syntax is not documented.
     #[sample("data.id")]
     pub path: Option<String>,
-    /// What to tell the agent if it worked.
+    /// The message for the agent on success.
     #[sample("Found it")]
     pub success_message: Option<String>,
-    /// What to tell the agent if it did not.
+    /// The message for the agent on failure.
     #[sample("No such order")]
     pub error_message: Option<String>,
 }

@@ -7,59 +7,59 @@ use crate::{Id, endpoints, model, params};
 pub mod tools;
 
 endpoints! {
-    /// Connectors to MCP servers, with the tools those offer.
+    /// Connectors to MCP servers, with the tools they provide.
     resource agents.integrations.mcp_server: McpServerIntegrations where integration_id: McpServerIntegration {
-        /// Lists the MCP servers an agent is connected with.
+        /// Lists the MCP servers an agent is connected to.
         list: GET "/agents/{agent_id}/integrations/mcp_server" -> Vec<McpServerIntegration>;
-        /// Connects an MCP server with an agent. Its tools come with `discover`.
+        /// Connects an agent to an MCP server. Use `discover` to load its tools.
         configure: POST "/agents/{agent_id}/integrations/mcp_server/configure" (McpServerConfigure) -> McpServerIntegration, idempotent;
-        /// Disconnects an MCP server. Its tools go with it (assumed).
+        /// Disconnects an MCP server. Its tools are deleted too (assumed).
         disconnect: DELETE "/agents/{agent_id}/integrations/mcp_server/{integration_id}" -> (), idempotent;
-        /// Asks the server for its tools, and brings the agent's list of them up to date.
+        /// Queries the MCP server for its tools and updates the agent's list of them.
         discover: POST "/agents/{agent_id}/integrations/mcp_server/{integration_id}/discover" -> McpServerDiscoverResult, idempotent;
-        /// Tries the connection.
+        /// Tests the connection.
         ///
-        /// A server that cannot be reached is an answer, not an error: look at [`McpServerTestResult::success`].
+        /// An unreachable MCP server is a result, not an error: check [`McpServerTestResult::success`].
         test: POST "/agents/{agent_id}/integrations/mcp_server/{integration_id}/test" -> McpServerTestResult, idempotent;
 
-        /// Tools: what the server offers.
+        /// Tools: what the MCP server provides.
         tools: tools::McpServerTools;
     }
 }
 
-/// A connection with an MCP server.
+/// A connection to an MCP server.
 #[model]
 pub struct McpServerIntegration {
-    /// Identifies the connection.
+    /// The id of the connection.
     #[sample("int_1")]
     pub id: Id<McpServerIntegration>,
-    /// How the server is reached. Secrets are not answered.
+    /// The configuration, without secrets.
     pub config: McpServerConfig,
 }
 
-/// How an MCP server is reached.
+/// The configuration of an MCP server.
 #[model]
 pub struct McpServerConfig {
-    /// What the team calls the server.
+    /// The name of the MCP server.
     #[sample("Guild")]
     pub name: String,
-    /// Its URL.
+    /// The URL of the MCP server.
     #[sample("https://mcp.acme.example/api")]
     pub server_url: String,
-    /// The protocol's transport.
+    /// The transport.
     #[sample("streamable_http")]
     pub transport: McpServerTransport,
-    /// How the connector proves itself: one of [`IntegrationAuthType::VALUES`], kept as the text it was sent as.
+    /// How the connector authenticates.
     #[sample("bearer")]
-    pub auth_type: String,
+    pub auth_type: IntegrationAuthType,
 }
 
 /// The transports of the Model Context Protocol.
 #[model]
 pub enum McpServerTransport {
-    /// HTTP with server-sent events: the older one.
+    /// HTTP with server-sent events, the older transport.
     HttpSse,
-    /// Streamable HTTP: the newer one.
+    /// Streamable HTTP, the newer transport.
     #[sample]
     StreamableHttp,
 }
@@ -67,52 +67,52 @@ pub enum McpServerTransport {
 /// An MCP server to connect.
 #[params]
 pub struct McpServerConfigure {
-    /// What to call the server.
+    /// The name of the MCP server.
     #[sample("Guild")]
     pub name: String,
-    /// Its URL.
+    /// The URL of the MCP server.
     #[sample("https://mcp.acme.example/api")]
     pub server_url: String,
-    /// The protocol's transport. Left to the API if not given.
+    /// The transport. Default: chosen by the server.
     #[sample("streamable_http")]
     pub transport: Option<McpServerTransport>,
-    /// How to prove oneself to the server. The API is expected to take `none` if it is not given.
+    /// How the connector authenticates with the MCP server. Default: `none` (assumed).
     #[sample("bearer")]
     pub auth_type: Option<IntegrationAuthType>,
-    /// What to prove oneself with. Its secrets are shown as `[redacted]` in `Debug`.
+    /// The credentials. Secrets are shown as `[redacted]` in `Debug`.
     #[sample({"token": "tok_1"})]
     pub auth_config: Option<IntegrationAuthConfig>,
 }
 
-/// What came of trying a connection.
+/// The result of testing a connection.
 #[model]
 pub struct McpServerTestResult {
-    /// Whether the server answered.
+    /// Whether the MCP server responded.
     #[sample(true)]
     pub success: bool,
-    /// What happened, in words.
+    /// What happened, as text.
     #[sample("Connected")]
     pub message: String,
     /// What went wrong; `None` if nothing did.
     pub error: Option<String>,
-    /// How many tools the server offers; `None` if it could not be asked.
+    /// The number of tools the MCP server provides; `None` if it could not be queried.
     #[sample(1)]
     pub tools_count: Option<u64>,
 }
 
-/// What came of asking a server for its tools.
+/// The result of querying an MCP server for its tools.
 #[model]
 pub struct McpServerDiscoverResult {
-    /// How many tools the server offers.
+    /// The number of tools the MCP server provides.
     #[sample(1)]
     pub discovered: u64,
-    /// How many of them are new.
+    /// The number of new tools.
     #[sample(1)]
     pub created: u64,
-    /// How many were known and have changed.
+    /// The number of known tools that changed.
     #[sample(0)]
     pub updated: u64,
-    /// How many were switched off because the server no longer offers them.
+    /// The number of tools that were disabled because the MCP server no longer provides them.
     #[sample(0)]
     pub disabled: u64,
 }

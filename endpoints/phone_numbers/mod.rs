@@ -7,16 +7,16 @@ use super::agents::Agent;
 pub mod requests;
 
 endpoints! {
-    /// Phone numbers: the numbers a team has, and the agents they lead to.
+    /// Phone numbers of the team, and the agents they are assigned to.
     resource phone_numbers: PhoneNumbers {
         /// Lists the team's phone numbers, one page at a time.
         list: GET "/phone-numbers" (ListPhoneNumbers) -> Page<PhoneNumber>;
-        /// Fetches one phone number.
+        /// Returns a phone number.
         retrieve: GET "/phone-numbers/{phone_number_id}" -> PhoneNumberDetail;
-        /// Gives a number to an agent, takes it away (`agent_id` null), or renames it.
+        /// Assigns a phone number to an agent, unassigns it (`agent_id` null), or renames it.
         update: PATCH "/phone-numbers/{phone_number_id}" (UpdatePhoneNumber) -> PhoneNumberDetail, idempotent;
 
-        /// Requests: asking for numbers.
+        /// Requests for phone numbers.
         requests: requests::PhoneNumberRequests;
     }
 }
@@ -24,58 +24,49 @@ endpoints! {
 /// A phone number of a team.
 #[model(extendable)]
 pub struct PhoneNumber {
-    /// Identifies the number.
+    /// The id of the number.
     #[sample("num_1")]
     pub id: Id<PhoneNumber>,
-    /// The agent that answers it; `None` if no agent does.
+    /// The agent it is assigned to; `None` if unassigned.
     #[sample("agt_1")]
     pub agent_id: Option<Id<Agent>>,
-    /// What the team calls the number; `None` if it has no name.
+    /// The label of the number; `None` if it has none.
     #[sample("Main line")]
     pub label: Option<String>,
-    /// The number itself, in E.164 form such as `+12025550100`.
+    /// The number, in E.164 format such as `+12025550100`.
     #[sample("+12025550100")]
     pub e164: String,
 }
 
-/// A phone number with its history.
+/// A phone number with its times and settings.
 #[model(extends = PhoneNumber)]
 pub struct PhoneNumberDetail {
-    /// When the team got the number: ISO-8601, UTC.
+    /// The time the team received the number: ISO 8601, UTC.
     #[sample("2026-03-01T08:00:00.000Z")]
     pub created_at: String,
-    /// When the number was last changed: ISO-8601, UTC.
+    /// The time of the last update: ISO 8601, UTC.
     #[sample("2026-03-01T08:00:00.000Z")]
     pub updated_at: String,
-    /// Whether the number takes calls.
+    /// Whether the number accepts incoming calls.
     #[sample(true)]
     pub inbound_enabled: bool,
 }
 
-/// Which phone numbers to list, and in what order.
-#[params]
+/// Parameters for listing phone numbers.
+#[params(extends = ListParameters)]
 pub struct ListPhoneNumbers {
-    /// The page to fetch, counted from 1.
-    #[default(1)]
-    pub page: u32,
-    /// How many numbers a page holds. Left to the server if not given.
-    #[sample(20)]
-    pub limit: Option<u32>,
-    /// Only numbers that match this text. Which fields are searched is the server's choice.
-    #[sample("Main")]
-    pub search: Option<String>,
-    /// The field to sort by; a `-` in front turns the order around.
+    /// The field to sort by. A leading `-` reverses the order.
     #[sample("label")]
     pub sort: Option<String>,
 }
 
-/// Changes to a phone number: what is not given stays as it is.
+/// Changes to a phone number. Fields that are not set stay unchanged.
 #[params]
 pub struct UpdatePhoneNumber {
-    /// The agent that answers from now on. `null` (`Nullable::Null`) takes the number away from its agent.
+    /// The agent to assign the number to. `null` (`Nullable::Null`) unassigns it.
     #[sample("agt_1")]
     pub agent_id: Nullable<Id<Agent>>,
-    /// What to call the number.
+    /// New label.
     #[sample("Front desk")]
     pub label: Option<String>,
 }

@@ -7,63 +7,63 @@ use crate::{Id, endpoints, model, params};
 pub mod tools;
 
 endpoints! {
-    /// Connectors to any HTTP API, with tools you describe.
+    /// Connectors to any HTTP API, with tools that you define.
     resource agents.integrations.custom_api: CustomApiIntegrations where integration_id: CustomApiIntegration {
-        /// Lists the APIs an agent is connected with.
+        /// Lists the APIs an agent is connected to.
         list: GET "/agents/{agent_id}/integrations/custom_api" -> Vec<CustomApiIntegration>;
-        /// Connects an API with an agent. Its tools are added afterwards, one by one.
+        /// Connects an agent to an API. The tools are added afterwards, one by one.
         configure: POST "/agents/{agent_id}/integrations/custom_api/configure" (CustomApiConfigure) -> CustomApiIntegration, idempotent;
-        /// Disconnects an API. Its tools go with it (assumed).
+        /// Disconnects an API. Its tools are deleted too (assumed).
         disconnect: DELETE "/agents/{agent_id}/integrations/custom_api/{integration_id}" -> (), idempotent;
 
-        /// Tools: the requests an agent may make to the API.
+        /// Tools: the requests an agent can send to the API.
         tools: tools::CustomApiTools;
     }
 }
 
-/// A connection with an HTTP API.
+/// A connection to an HTTP API.
 #[model]
 pub struct CustomApiIntegration {
-    /// Identifies the connection.
+    /// The id of the connection.
     #[sample("int_1")]
     pub id: Id<CustomApiIntegration>,
-    /// How the API is reached. Secrets are not answered.
+    /// The configuration, without secrets.
     pub config: CustomApiConfig,
 }
 
-/// How an HTTP API is reached.
+/// The configuration of an HTTP API.
 #[model]
 pub struct CustomApiConfig {
-    /// What the team calls the API.
+    /// The name of the API.
     #[sample("Shop")]
     pub name: String,
-    /// What the tools' URL templates are appended to; `None` if they are whole URLs (assumed).
+    /// The base of the tools' URL templates; `None` if those are full URLs (assumed).
     #[sample("https://shop.acme.example/v1")]
     pub base_url: Option<String>,
-    /// How the connector proves itself: one of [`IntegrationAuthType::VALUES`], kept as the text it was sent as.
+    /// How the connector authenticates.
     #[sample("bearer")]
-    pub auth_type: String,
+    pub auth_type: IntegrationAuthType,
 }
 
 /// An HTTP API to connect.
 #[params]
 pub struct CustomApiConfigure {
-    /// What to call the API.
+    /// The name of the API.
     #[sample("Shop")]
     pub name: String,
     /// What the API is for.
     #[sample("Orders and stock")]
     pub description: Option<String>,
-    /// What the tools' URL templates are appended to, such as `https://shop.acme.example/v1`.
+    /// The base of the tools' URL templates, such as `https://shop.acme.example/v1`.
     #[sample("https://shop.acme.example/v1")]
     pub base_url: Option<String>,
-    /// How to prove oneself to the API. The server is expected to take `none` if it is not given.
+    /// How the connector authenticates with the API. Default: `none` (assumed).
     #[sample("bearer")]
     pub auth_type: Option<IntegrationAuthType>,
-    /// What to prove oneself with. Its secrets are shown as `[redacted]` in `Debug`.
+    /// The credentials. Secrets are shown as `[redacted]` in `Debug`.
     #[sample({"token": "tok_1"})]
     pub auth_config: Option<IntegrationAuthConfig>,
-    /// A path to try the connection with, such as `/ping`.
+    /// A path for testing the connection, such as `/ping`.
     #[sample("/ping")]
     pub test_endpoint: Option<String>,
 }

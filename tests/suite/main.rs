@@ -3,6 +3,7 @@
 mod support;
 
 mod blocking;
+mod examples;
 mod faults;
 mod flows;
 mod input;

@@ -3,6 +3,7 @@
 pub(crate) mod recorded;
 pub(crate) mod scripted;
 
+use std::process::Command;
 use std::sync::{Arc, LazyLock, Mutex};
 use std::time::{Duration, SystemTime};
 
@@ -95,10 +96,17 @@ pub(crate) enum Flavour {
 
 pub(crate) const FLAVOURS: [Flavour; 2] = [Flavour::Async, Flavour::Blocking];
 
+/// A cargo command in this package, with the dependencies of `Cargo.lock` and without the network.
+pub(crate) fn cargo(command: &str) -> Command {
+    let mut cargo = Command::new(env!("CARGO"));
+    cargo.current_dir(env!("CARGO_MANIFEST_DIR")).args([command, "--offline", "--locked"]);
+    cargo
+}
+
 /// Runs an ignored test in a process of its own, and prints what it measured.
 pub(crate) fn in_own_process(module: &str, test: &str, server: &str) {
     let module = module.split_once("::").unwrap().1;
-    let output = std::process::Command::new(std::env::current_exe().unwrap())
+    let output = Command::new(std::env::current_exe().unwrap())
         .args(["--exact", &format!("{module}::{test}"), "--ignored", "--nocapture"])
         .env("BIMPEAI_TEST_SERVER", server)
         .output()

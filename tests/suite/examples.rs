@@ -27,7 +27,7 @@ mod stream_messages;
 /// Runs an example as a program. No request can leave the machine: the proxy is a port on which nothing listens.
 fn program(example: &str, key: Option<&str>, arguments: &[&str]) -> Output {
     let mut command = cargo("run");
-    command.args(["--quiet", "--features", "mock", "--example", example, "--"]).args(arguments);
+    command.args(["--locked", "--quiet", "--features", "mock", "--example", example, "--"]).args(arguments);
     for proxy in ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy"] {
         command.env(proxy, "http://127.0.0.1:9");
     }

@@ -1,6 +1,7 @@
 //! What the README shows is true: its first steps compile, its errors exist, its tests are tests of this repository.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -61,12 +62,12 @@ fn write_crate(folder: &Path, dependencies: &str, modules: &[&str]) {
     let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.lock");
     fs::copy(lock, folder.join("Cargo.lock")).unwrap();
 
-    let mut main = String::new();
+    let mut main = "fn main() {}\n".to_owned();
     for (number, module) in modules.iter().enumerate() {
-        main += &format!("mod quickstart_{number};\n");
+        writeln!(main, "mod quickstart_{number};").unwrap();
         fs::write(source.join(format!("quickstart_{number}.rs")), module).unwrap();
     }
-    fs::write(source.join("main.rs"), main + "\nfn main() {}\n").unwrap();
+    fs::write(source.join("main.rs"), main).unwrap();
 }
 
 /// Takes `bimpeai` from this checkout, which may not be published yet. All else stays as the README has it.

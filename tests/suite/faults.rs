@@ -5,7 +5,7 @@ use std::time::Duration;
 use bimpeai::{Args, Endpoint, Error, ErrorKind, Response, endpoints};
 use serde_json::{Value, json};
 
-use crate::support::scripted::{Answer, Scripted};
+use crate::support::scripted::{End, Reply, ScriptedServer};
 use crate::support::{FLAVOURS, Flavour, TestEnvironment, blocking_client, client, run};
 use crate::wire::is_v4_uuid;
 
@@ -20,7 +20,7 @@ pub(crate) fn callable() -> impl Iterator<Item = &'static Endpoint> {
 pub(crate) fn invoke(
     flavour: Flavour,
     endpoint: &Endpoint,
-    server: &Scripted,
+    server: &ScriptedServer,
     args: Args,
 ) -> Result<Response<Value>, Error> {
     let environment = TestEnvironment::new();
@@ -31,12 +31,12 @@ pub(crate) fn invoke(
 }
 
 /// Meets one kind of trouble at every endpoint, and checks the error's kind, the attempts and the keys.
-fn meet(answer: &Answer, kind: ErrorKind, attempts: u32, further: impl Fn(&Endpoint, &Error)) {
+fn meet(answer: &Reply, kind: ErrorKind, attempts: u32, further: impl Fn(&Endpoint, &Error)) {
     for endpoint in callable() {
         for flavour in FLAVOURS {
-            let server = Scripted::start(vec![answer.clone()]);
+            let server = ScriptedServer::start(vec![answer.clone()]);
             let mut args = Args::sample(endpoint);
-            if matches!(answer, Answer::Silence) {
+            if *answer == Reply::nothing(End::Hold) {
                 args.timeout = Some(Duration::from_millis(40));
             }
             let Err(error) = invoke(flavour, endpoint, &server, args) else {
@@ -55,7 +55,7 @@ fn meet(answer: &Answer, kind: ErrorKind, attempts: u32, further: impl Fn(&Endpo
 }
 
 /// Every attempt carries the same request id and, for a write, the same key; a read carries none. Gives the key.
-fn one_id_and_one_key(endpoint: &Endpoint, server: &Scripted) -> Option<String> {
+fn one_id_and_one_key(endpoint: &Endpoint, server: &ScriptedServer) -> Option<String> {
     let requests = server.requests();
     let first = &requests[0];
     assert!(is_v4_uuid(first.header("x-request-id").unwrap()), "{endpoint}");
@@ -70,8 +70,8 @@ fn one_id_and_one_key(endpoint: &Endpoint, server: &Scripted) -> Option<String> 
     key.map(str::to_owned)
 }
 
-fn refusal(status: u16) -> Answer {
-    Answer::json(
+fn refusal(status: u16) -> Reply {
+    Reply::json(
         status,
         &json!({"message": "boom", "code": "some_code", "request_id": "req-body", "statusCode": status}),
     )
@@ -108,7 +108,7 @@ fn status_400() {
 #[test]
 fn status_400_with_validation_errors() {
     let body = json!({"message": ["name: too short", "rules.0.id: must be: unique"], "code": "validation_error"});
-    meet(&Answer::json(400, &body), ErrorKind::Validation, 1, |_, error| {
+    meet(&Reply::json(400, &body), ErrorKind::Validation, 1, |_, error| {
         assert!(error.is_bad_request() && error.is_validation());
         let fields: Vec<_> = error.field_errors().iter().map(|f| (f.path.as_str(), f.message.as_str())).collect();
         assert_eq!(fields, [("name", "too short"), ("rules.0.id", "must be: unique")]);
@@ -172,13 +172,13 @@ fn status_503_is_retried() {
 
 #[test]
 fn a_redirect_is_an_error() {
-    let answer = Answer::http(307, &[("Location", "/elsewhere")], b"");
+    let answer = Reply::http(307, &[("Location", "/elsewhere")], b"");
     meet(&answer, ErrorKind::OtherStatus, 1, |_, error| assert_eq!(error.status().unwrap(), 307));
 }
 
 #[test]
 fn a_malformed_body_is_a_decode_error() {
-    let answer = Answer::http(200, &[("X-Request-Id", "srv-1")], b"<html>hello</html>");
+    let answer = Reply::http(200, &[("X-Request-Id", "srv-1")], b"<html>hello</html>");
     meet(&answer, ErrorKind::Decode, 1, |_, error| {
         assert_eq!(error.status().unwrap(), 200);
         assert_eq!(error.request_id(), Some("srv-1"));
@@ -188,7 +188,7 @@ fn a_malformed_body_is_a_decode_error() {
 
 #[test]
 fn a_reset_connection_is_retried() {
-    meet(&Answer::Drop, ErrorKind::Connection, ALL_ATTEMPTS, |_, error| {
+    meet(&Reply::nothing(End::Close), ErrorKind::Connection, ALL_ATTEMPTS, |_, error| {
         assert!(error.may_have_been_sent());
         assert!(std::error::Error::source(error).is_some());
     });
@@ -196,13 +196,13 @@ fn a_reset_connection_is_retried() {
 
 #[test]
 fn a_cut_body_is_a_broken_connection() {
-    let answer = Answer::http(200, &[("Content-Length", "400")], br#"{"message":"ok""#);
+    let answer = Reply::http(200, &[("Content-Length", "400")], br#"{"message":"ok""#);
     meet(&answer, ErrorKind::Connection, ALL_ATTEMPTS, |_, _| {});
 }
 
 #[test]
 fn silence_is_a_timeout() {
-    meet(&Answer::Silence, ErrorKind::Timeout, ALL_ATTEMPTS, |_, error| {
+    meet(&Reply::nothing(End::Hold), ErrorKind::Timeout, ALL_ATTEMPTS, |_, error| {
         assert!(error.is_connection() && error.is_timeout());
     });
 }
@@ -225,16 +225,16 @@ fn a_refused_connection_was_not_sent() {
 #[test]
 fn where_nothing_is_due_nothing_is_a_success() {
     let nothing = [
-        Answer::http(204, &[], b""),
-        Answer::http(200, &[], b""),
-        Answer::json(200, &json!({"message": "deleted"})),
-        Answer::json(200, &json!({"message": "deleted", "data": null})),
-        Answer::json(200, &json!({"message": "deleted", "data": {"whatever": 1}})),
+        Reply::http(204, &[], b""),
+        Reply::http(200, &[], b""),
+        Reply::json(200, &json!({"message": "deleted"})),
+        Reply::json(200, &json!({"message": "deleted", "data": null})),
+        Reply::json(200, &json!({"message": "deleted", "data": {"whatever": 1}})),
     ];
     for endpoint in callable() {
         let due = !matches!(endpoint.output(), bimpeai::Output::Empty);
         for (turn, answer) in nothing.iter().enumerate() {
-            let server = Scripted::start(vec![answer.clone()]);
+            let server = ScriptedServer::start(vec![answer.clone()]);
             let outcome = invoke(Flavour::Async, endpoint, &server, Args::sample(endpoint));
             match outcome {
                 Ok(_) => assert!(!due || turn == 4, "{endpoint}: answer {turn}"),
@@ -248,13 +248,13 @@ fn where_nothing_is_due_nothing_is_a_success() {
 #[test]
 fn a_decode_error_says_where() {
     let agent = |name: Value| json!({"id": "agt_1", "name": name, "created_at": "t", "updated_at": "t"});
-    let server = Scripted::start(vec![
-        Answer::json(200, &json!({"message": "ok", "data": [agent(json!("a")), agent(json!(5))]})),
-        Answer::json(200, &json!({"message": "ok", "data": agent(json!(null))})),
-        Answer::json(200, &json!({"message": 7, "data": agent(json!("a"))})),
-        Answer::json(200, &json!([1, 2])),
-        Answer::json(200, &json!({"message": "ok"})),
-        Answer::http(200, &[], br#"{"message":"ok","data":{"id":"#),
+    let server = ScriptedServer::start(vec![
+        Reply::json(200, &json!({"message": "ok", "data": [agent(json!("a")), agent(json!(5))]})),
+        Reply::json(200, &json!({"message": "ok", "data": agent(json!(null))})),
+        Reply::json(200, &json!({"message": 7, "data": agent(json!("a"))})),
+        Reply::json(200, &json!([1, 2])),
+        Reply::json(200, &json!({"message": "ok"})),
+        Reply::http(200, &[], br#"{"message":"ok","data":{"id":"#),
     ]);
     let client = client(&server.base_url(), &TestEnvironment::new());
     let listed = run(client.agents().list().send()).unwrap_err();
@@ -270,7 +270,7 @@ fn a_decode_error_says_where() {
 #[test]
 fn a_body_over_the_limit_is_an_error() {
     let long = json!({"message": "ok", "data": [], "padding": "x".repeat(5000)});
-    let server = Scripted::start(vec![Answer::json(200, &long)]);
+    let server = ScriptedServer::start(vec![Reply::json(200, &long)]);
     let client =
         bimpeai::Client::builder().api_key("sk").base_url(server.base_url()).max_body_bytes(4096).build().unwrap();
     let error = run(client.agents().list().send()).unwrap_err();
@@ -281,7 +281,7 @@ fn a_body_over_the_limit_is_an_error() {
 
 #[test]
 fn compression_that_is_corrupt_is_no_broken_connection() {
-    let answer = Answer::http(200, &[("Content-Encoding", "gzip")], b"this is not gzip at all");
+    let answer = Reply::http(200, &[("Content-Encoding", "gzip")], b"this is not gzip at all");
     meet(&answer, ErrorKind::Decode, 1, |_, _| {});
 }
 
@@ -291,7 +291,7 @@ fn a_page_that_does_not_advance_ends_the_walk() {
     use futures::StreamExt;
     let meta = json!({"total_count": 9, "page_count": 9, "current_page": 1, "limit": 1,
         "has_next_page": true, "has_previous_page": false});
-    let server = Scripted::start(vec![Answer::json(200, &json!({"message": "ok", "data": [], "meta": meta}))]);
+    let server = ScriptedServer::start(vec![Reply::json(200, &json!({"message": "ok", "data": [], "meta": meta}))]);
     let client = client(&server.base_url(), &TestEnvironment::new());
     let pages: Vec<_> = run(client.agents().list().pages().collect());
     assert_eq!(pages.len(), 3);
@@ -306,7 +306,7 @@ fn a_partial_meta_costs_no_page() {
     let agent = json!({"id": "agt_1", "name": "A", "created_at": "t", "updated_at": "t"});
     let partial = json!({"message": "ok", "data": [agent], "meta": {"has_next_page": true, "current_page": 1}});
     let last = json!({"message": "ok", "data": [agent], "meta": {}});
-    let server = Scripted::start(vec![Answer::json(200, &partial), Answer::json(200, &last)]);
+    let server = ScriptedServer::start(vec![Reply::json(200, &partial), Reply::json(200, &last)]);
     let client = blocking_client(&server.base_url(), &TestEnvironment::new());
     let pages: Vec<_> = client.agents().list().pages().map(Result::unwrap).collect();
     assert_eq!(pages.len(), 2);

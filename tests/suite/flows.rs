@@ -7,7 +7,7 @@ use futures::TryStreamExt;
 use serde_json::{Value, json};
 
 use crate::support::recorded::{Case, cases};
-use crate::support::scripted::{Answer, Received, Scripted};
+use crate::support::scripted::{End, Received, Reply, ScriptedServer};
 use crate::support::{FLAVOURS, Flavour, TestEnvironment, run};
 use crate::wire::is_v4_uuid;
 
@@ -21,18 +21,18 @@ fn flows(wanted: impl Fn(&str) -> bool) -> Vec<Case> {
     all.filter(|case| !case.call().ends_with(".stream") && wanted(case.name().rsplit('/').next().unwrap())).collect()
 }
 
-fn answers(case: &Case) -> Vec<Answer> {
+fn answers(case: &Case) -> Vec<Reply> {
     case.0["exchanges"].as_array().unwrap().iter().map(|exchange| answer(case, exchange)).collect()
 }
 
-fn answer(case: &Case, exchange: &Value) -> Answer {
+fn answer(case: &Case, exchange: &Value) -> Reply {
     let response = &exchange["response"];
     if response["drop"] == true {
-        return Answer::Drop;
+        return Reply::nothing(End::Close);
     }
     let first = exchange["gap_s"].is_null();
     if case.name().ends_with("retry_read_timeout") && first {
-        return Answer::Silence;
+        return Reply::nothing(End::Hold);
     }
     let headers: Vec<(String, String)> = response["headers"]
         .as_object()
@@ -45,7 +45,7 @@ fn answer(case: &Case, exchange: &Value) -> Answer {
         Value::String(text) => text.clone(),
         body => body.to_string(),
     };
-    Answer::http(response["status"].as_u64().unwrap().try_into().unwrap(), &headers, body.as_bytes())
+    Reply::http(response["status"].as_u64().unwrap().try_into().unwrap(), &headers, body.as_bytes())
 }
 
 /// The arguments of a flow, which are recorded as Python takes them.
@@ -140,7 +140,7 @@ fn retries_and_refusals_are_as_recorded() {
     assert_eq!(cases.len(), 2 * 26);
     for case in &cases {
         for flavour in FLAVOURS {
-            let server = Scripted::start(answers(case));
+            let server = ScriptedServer::start(answers(case));
             let environment = TestEnvironment::new();
             let outcome = match flavour {
                 Flavour::Async => {
@@ -234,7 +234,7 @@ fn pages_are_walked_as_recorded() {
     assert_eq!(cases.len(), 7 + 10);
     for case in &cases {
         for flavour in FLAVOURS {
-            let server = Scripted::start(answers(case));
+            let server = ScriptedServer::start(answers(case));
             let environment = TestEnvironment::new();
             let args = args(case);
             let pages: Vec<Vec<String>> = match flavour {

@@ -6,11 +6,11 @@ use bimpeai::{Args, Client, Error, ErrorKind, Method, Nullable, blocking};
 use serde_json::{Value, json};
 
 use crate::faults::callable;
-use crate::support::scripted::{Answer, Scripted};
+use crate::support::scripted::{Reply, ScriptedServer};
 use crate::support::{KEY, TestEnvironment, blocking_client, client, run};
 
-fn ok() -> Scripted {
-    Scripted::start(vec![Answer::json(200, &json!({"message": "ok", "data": null}))])
+fn ok() -> ScriptedServer {
+    ScriptedServer::start(vec![Reply::json(200, &json!({"message": "ok", "data": null}))])
 }
 
 fn assert_usage(error: &Error, argument: &str) {
@@ -169,9 +169,9 @@ fn undeclared_paths_are_checked_too() {
 /// The escape hatch makes the same call as a declared endpoint.
 #[test]
 fn an_undeclared_request_is_a_call_like_any_other() {
-    let server = Scripted::start(vec![
-        Answer::http(503, &[], b""),
-        Answer::json(201, &json!({"message": "ok", "data": {"id": "note_1"}})),
+    let server = ScriptedServer::start(vec![
+        Reply::http(503, &[], b""),
+        Reply::json(201, &json!({"message": "ok", "data": {"id": "note_1"}})),
     ]);
     let environment = TestEnvironment::new();
     let client = client(&server.base_url(), &environment);
@@ -192,7 +192,7 @@ fn an_undeclared_request_is_a_call_like_any_other() {
 #[test]
 fn absent_null_and_set_are_three_things() {
     let agent = json!({"message": "ok", "data": {"id": "a", "name": "A", "created_at": "t", "updated_at": "t"}});
-    let server = Scripted::start(vec![Answer::json(200, &agent)]);
+    let server = ScriptedServer::start(vec![Reply::json(200, &agent)]);
     let client = client(&server.base_url(), &TestEnvironment::new());
     run(client.agents().update("a").send()).unwrap();
     run(client.agents().update("a").description(Nullable::Null).send()).unwrap();

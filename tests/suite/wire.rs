@@ -4,7 +4,7 @@ use bimpeai::{Args, endpoints};
 use serde_json::{Value, json};
 
 use crate::support::recorded::{Case, cases};
-use crate::support::scripted::{Answer, Received, Scripted};
+use crate::support::scripted::{Received, Reply, ScriptedServer};
 use crate::support::{FLAVOURS, Flavour, TestEnvironment, run};
 
 /// Where ours differs on purpose: the case, the header or part, and why ours is right.
@@ -31,7 +31,7 @@ fn compare_all(sdk: &str) -> usize {
 fn compare(case: &Case, flavour: Flavour) -> Vec<String> {
     let endpoint = case.endpoint();
     let envelope = json!({"message": "ok", "data": endpoint.sample()});
-    let server = Scripted::start(vec![Answer::json(200, &envelope)]);
+    let server = ScriptedServer::start(vec![Reply::json(200, &envelope)]);
     let outcome = invoke(case, flavour, &server, case.args());
     let mut faults = Vec::new();
     if let Err(error) = outcome {
@@ -51,7 +51,7 @@ fn compare(case: &Case, flavour: Flavour) -> Vec<String> {
         .collect()
 }
 
-fn invoke(case: &Case, flavour: Flavour, server: &Scripted, args: Args) -> Result<(), String> {
+fn invoke(case: &Case, flavour: Flavour, server: &ScriptedServer, args: Args) -> Result<(), String> {
     let environment = TestEnvironment::new();
     let endpoint = case.endpoint();
     let outcome = match flavour {
@@ -110,7 +110,7 @@ fn an_id_reaches_exactly_one_endpoint_as_one_encoded_segment() {
         endpoints::ALL.iter().filter(|endpoint| !endpoint.path_params().is_empty() && !endpoint.is_streamed())
     {
         let envelope = json!({"message": "ok", "data": endpoint.sample()});
-        let server = Scripted::start(vec![Answer::json(200, &envelope)]);
+        let server = ScriptedServer::start(vec![Reply::json(200, &envelope)]);
         let client = crate::support::client(&server.base_url(), &TestEnvironment::new());
         for id in hostile {
             let mut args = Args::sample(endpoint);

@@ -1,4 +1,4 @@
-//! Reads `decoder-cases.json`, and compares what a decoder made of a case with what it says.
+//! Reads `tests/data/sse/decoder-cases.json`, and compares what a decoder returns with what a case expects.
 //!
 //! A chunk is base64, or a piece of base64 and how often it is repeated.
 

@@ -10,9 +10,8 @@ use bytes::Bytes;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngSeed};
 
-#[path = "../data/sse/cases.rs"]
 mod cases;
-#[path = "../../fuzz/reference.rs"]
+#[path = "../../../fuzz/reference.rs"]
 mod reference;
 
 use cases::cases;

@@ -6,15 +6,15 @@ use bimpeai::{ErrorKind, StreamMessageRole};
 use serde_json::json;
 
 use super::environment::StreamEnvironment;
-use super::server::{End, Reply, Server};
 use super::{HEARTBEAT, json, message, message_without_id, open, open_with, options};
 use crate::support::FLAVOURS;
+use crate::support::scripted::{End, Reply, ScriptedServer};
 use crate::wire::is_v4_uuid;
 
 #[test]
 fn p50_a_message_without_an_sse_id_moves_the_place_to_resume_from() {
     for flavour in FLAVOURS {
-        let server = Server::scripted([
+        let server = ScriptedServer::streams([
             Reply::events([message("m_1"), message_without_id("m_2")], End::Cut),
             Reply::events([message("m_2"), message("m_3")], End::Hold),
         ]);
@@ -27,7 +27,7 @@ fn p50_a_message_without_an_sse_id_moves_the_place_to_resume_from() {
 #[test]
 fn p51_a_replay_is_not_delivered_twice() {
     for flavour in FLAVOURS {
-        let server = Server::scripted([
+        let server = ScriptedServer::streams([
             Reply::events([message("m_1"), message("m_2")], End::Cut),
             // The same message under another SSE id is still the same message.
             Reply::events([message("m_2"), format!("id: 77\ndata: {}\n\n", json("m_1")), message("m_3")], End::Hold),
@@ -41,7 +41,7 @@ fn p51_a_replay_is_not_delivered_twice() {
 fn p52_a_byte_order_mark_loses_nothing() {
     for flavour in FLAVOURS {
         let pieces = ["\u{feff}", &message("m_1")[..], "\u{feff}: no mark here\n\n", &message("m_2")];
-        let server = Server::scripted([Reply::events(pieces, End::Hold)]);
+        let server = ScriptedServer::streams([Reply::events(pieces, End::Hold)]);
         assert_eq!(open(flavour, &server, &StreamEnvironment::new(), &options!()).ids(2), ["m_1", "m_2"]);
     }
 }
@@ -49,7 +49,7 @@ fn p52_a_byte_order_mark_loses_nothing() {
 #[test]
 fn p53_lines_may_end_in_a_lone_cr() {
     for flavour in FLAVOURS {
-        let server = Server::scripted([Reply::events([message("m_1").replace('\n', "\r")], End::Hold)]);
+        let server = ScriptedServer::streams([Reply::events([message("m_1").replace('\n', "\r")], End::Hold)]);
         assert_eq!(open(flavour, &server, &StreamEnvironment::new(), &options!()).ids(1), ["m_1"]);
     }
 }
@@ -58,7 +58,7 @@ fn p53_lines_may_end_in_a_lone_cr() {
 fn p54_a_frame_without_an_event_field_is_a_message() {
     for flavour in FLAVOURS {
         let pieces = [format!("data: {}\n\n", json("m_1")), format!("event:\ndata: {}\n\n", json("m_2"))];
-        let server = Server::scripted([Reply::events(pieces, End::Hold)]);
+        let server = ScriptedServer::streams([Reply::events(pieces, End::Hold)]);
         assert_eq!(open(flavour, &server, &StreamEnvironment::new(), &options!()).ids(2), ["m_1", "m_2"]);
     }
 }
@@ -66,7 +66,7 @@ fn p54_a_frame_without_an_event_field_is_a_message() {
 #[test]
 fn p55_an_unknown_role_is_a_value_and_an_unreadable_message_is_told() {
     for flavour in FLAVOURS {
-        let server = Server::scripted([Reply::events(
+        let server = ScriptedServer::streams([Reply::events(
             [
                 message("m_1"),
                 message("m_2").replace("\"user\"", "\"system\""),
@@ -94,7 +94,7 @@ fn p55_an_unknown_role_is_a_value_and_an_unreadable_message_is_told() {
 #[test]
 fn p56_the_retry_field_is_the_least_wait_up_to_a_minute() {
     for flavour in FLAVOURS {
-        let server = Server::scripted([
+        let server = ScriptedServer::streams([
             Reply::events(["retry: 6000\n\n"], End::Close),
             Reply::events(["retry: 3600000\n"], End::Close),
             Reply::nothing(End::Close),
@@ -112,8 +112,10 @@ fn p56_the_retry_field_is_the_least_wait_up_to_a_minute() {
 #[test]
 fn p57_a_silent_stream_is_noticed() {
     for flavour in FLAVOURS {
-        let server =
-            Server::scripted([Reply::events([message("m_1")], End::Hold), Reply::events([message("m_2")], End::Hold)]);
+        let server = ScriptedServer::streams([
+            Reply::events([message("m_1")], End::Hold),
+            Reply::events([message("m_2")], End::Hold),
+        ]);
         let environment = StreamEnvironment::new();
         let mut messages = open(flavour, &server, &environment, &options!());
         assert_eq!(messages.ids(1), ["m_1"]);
@@ -132,8 +134,10 @@ fn p58_invalid_utf_8_is_replaced() {
             &b"\"message_type\":\"text\",\"created_at\":\"x\"}\n\n"[..],
         ]
         .concat();
-        let server =
-            Server::scripted([Reply::whole(502, &[], b"{\"message\":\"\xff\"}"), Reply::events([broken], End::Hold)]);
+        let server = ScriptedServer::streams([
+            Reply::http(502, &[], b"{\"message\":\"\xff\"}"),
+            Reply::events([broken], End::Hold),
+        ]);
         let mut messages = open(flavour, &server, &StreamEnvironment::new(), &options!());
         assert_eq!(messages.next().unwrap().unwrap().message.as_deref(), Some("\u{fffd}\u{fffd}"));
     }
@@ -142,7 +146,7 @@ fn p58_invalid_utf_8_is_replaced() {
 #[test]
 fn p59_closes_without_a_message_end_in_an_error() {
     for flavour in FLAVOURS {
-        let server = Server::of_streams(|_, _| Reply::events([HEARTBEAT, "id: 9\n", HEARTBEAT], End::Close));
+        let server = ScriptedServer::stream_with(|_, _| Reply::events([HEARTBEAT, "id: 9\n", HEARTBEAT], End::Close));
         let environment = StreamEnvironment::new();
         let error = open(flavour, &server, &environment, &options!()).only_error();
         assert!(error.is_connection(), "{error}");
@@ -161,14 +165,14 @@ fn p59_closes_without_a_message_end_in_an_error() {
 #[test]
 fn p60_an_answer_that_is_no_event_stream_is_an_error_at_once() {
     let answers: [fn() -> Reply; 4] = [
-        || Reply::json(200, &[], &json!({"message": "ok", "data": null})),
-        || Reply::whole(200, &[("Content-Type", "text/html")], b"<html>"),
-        || Reply::whole(200, &[], b""),
-        || Reply::whole(204, &[], b""),
+        || Reply::json(200, &json!({"message": "ok", "data": null})),
+        || Reply::http(200, &[("Content-Type", "text/html")], b"<html>"),
+        || Reply::http(200, &[], b""),
+        || Reply::http(204, &[], b""),
     ];
     for answer in answers {
         for flavour in FLAVOURS {
-            let server = Server::of_streams(move |_, _| answer());
+            let server = ScriptedServer::stream_with(move |_, _| answer());
             let error = open(flavour, &server, &StreamEnvironment::new(), &options!()).only_error();
             assert_eq!(error.kind(), ErrorKind::Decode, "{error}");
             assert!(error.status().unwrap().is_success());
@@ -180,7 +184,7 @@ fn p60_an_answer_that_is_no_event_stream_is_an_error_at_once() {
 #[test]
 fn p61_a_ticket_that_always_fails_is_asked_for_six_times() {
     for flavour in FLAVOURS {
-        let server = Server::start(|_| Reply::json(500, &[], &json!({"message": "boom"})));
+        let server = ScriptedServer::respond_with(|_| Reply::json(500, &json!({"message": "boom"})));
         let error = open(flavour, &server, &StreamEnvironment::new(), &options!()).only_error();
         assert!(error.is_internal_server(), "{error}");
         assert_eq!((error.attempts(), error.message()), (6, "boom"));
@@ -192,8 +196,8 @@ fn p61_a_ticket_that_always_fails_is_asked_for_six_times() {
 #[test]
 fn p62_a_stale_ticket_is_replaced_at_once() {
     for flavour in FLAVOURS {
-        let refused = || Reply::json(401, &[], &json!({"message": "no", "code": "unauthorized"}));
-        let server = Server::scripted([
+        let refused = || Reply::json(401, &json!({"message": "no", "code": "unauthorized"}));
+        let server = ScriptedServer::streams([
             Reply::events([message("m_1")], End::Close),
             refused(),
             Reply::events([message("m_2")], End::Close),
@@ -216,9 +220,9 @@ fn p62_a_stale_ticket_is_replaced_at_once() {
 fn p63_a_stream_honours_retry_after() {
     for flavour in FLAVOURS {
         let date = httpdate::fmt_http_date(std::time::UNIX_EPOCH + Duration::from_secs(1_700_000_000 + 4 + 20));
-        let server = Server::scripted([
-            Reply::json(429, &[("Retry-After", "4")], &json!({})),
-            Reply::json(503, &[("Retry-After", &date)], &json!({})),
+        let server = ScriptedServer::streams([
+            Reply::json_with(429, &[("Retry-After", "4")], &json!({})),
+            Reply::json_with(503, &[("Retry-After", &date)], &json!({})),
             Reply::events([message("m_1")], End::Hold),
         ]);
         let environment = StreamEnvironment::new();
@@ -232,7 +236,7 @@ fn p64_one_endless_line_is_an_error_and_takes_no_time() {
     for flavour in FLAVOURS {
         let pieces = std::iter::once(b"data: ".to_vec()).chain((0..1024).map(|_| vec![b'x'; 4096]));
         let pieces: Vec<_> = pieces.collect();
-        let server = Server::of_streams(move |_, _| Reply::events(&pieces, End::Hold));
+        let server = ScriptedServer::stream_with(move |_, _| Reply::events(&pieces, End::Hold));
         let begun = Instant::now();
         let error = open(flavour, &server, &StreamEnvironment::new(), &options!()).only_error();
         assert!(begun.elapsed() < Duration::from_secs(5), "{:?}", begun.elapsed());
@@ -244,7 +248,7 @@ fn p64_one_endless_line_is_an_error_and_takes_no_time() {
 #[test]
 fn p65_retries_of_the_client_are_not_those_of_the_stream() {
     for flavour in FLAVOURS {
-        let server = Server::scripted([Reply::nothing(End::Close), Reply::events([message("m_1")], End::Hold)]);
+        let server = ScriptedServer::streams([Reply::nothing(End::Close), Reply::events([message("m_1")], End::Hold)]);
         let mut messages = open_with(
             flavour,
             |builder| builder.max_retries(0),
@@ -271,7 +275,7 @@ fn p68_an_error_event_is_told_and_the_stream_goes_on() {
             "event: error\ndata: overloaded\n\n".to_owned(),
             message("m_2"),
         ];
-        let server = Server::scripted([Reply::events(pieces, End::Hold)]);
+        let server = ScriptedServer::streams([Reply::events(pieces, End::Hold)]);
         let mut messages = open(flavour, &server, &StreamEnvironment::new(), &options!());
         assert_eq!(messages.ids(1), ["m_1"]);
         let error = messages.next().unwrap().unwrap_err();
@@ -287,8 +291,8 @@ fn p68_an_error_event_is_told_and_the_stream_goes_on() {
 #[test]
 fn p69_a_ticket_needs_no_expiry() {
     for flavour in FLAVOURS {
-        let server = Server::start(|request| match request.method.as_str() {
-            "POST" => Reply::json(201, &[], &json!({"message": "ok", "data": {"ticket": "tkt_1"}})),
+        let server = ScriptedServer::respond_with(|request| match request.method.as_str() {
+            "POST" => Reply::json(201, &json!({"message": "ok", "data": {"ticket": "tkt_1"}})),
             _ => Reply::events([message("m_1")], End::Hold),
         });
         assert_eq!(open(flavour, &server, &StreamEnvironment::new(), &options!()).ids(1), ["m_1"]);
@@ -299,8 +303,10 @@ fn p69_a_ticket_needs_no_expiry() {
 fn t04_a_cut_socket_is_opened_again() {
     for flavour in FLAVOURS {
         for end in [End::Cut, End::Reset] {
-            let server =
-                Server::scripted([Reply::events([message("m_1")], end), Reply::events([message("m_2")], End::Hold)]);
+            let server = ScriptedServer::streams([
+                Reply::events([message("m_1")], end),
+                Reply::events([message("m_2")], End::Hold),
+            ]);
             assert_eq!(open(flavour, &server, &StreamEnvironment::new(), &options!()).ids(2), ["m_1", "m_2"]);
         }
     }

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use super::environment::StreamEnvironment;
-use super::server::{End, Reply, Server};
 use super::{Messages, message, open, options};
+use crate::support::scripted::{End, Reply, ScriptedServer};
 use crate::support::{FLAVOURS, Flavour};
 
 /// What counts as at once, on a machine that is busy with other tests.
@@ -15,7 +15,7 @@ const QUIET: Duration = Duration::from_millis(300);
 #[test]
 fn t08_dropping_an_open_stream_closes_its_socket_at_once() {
     for flavour in FLAVOURS {
-        let server = Server::of_streams(|_, _| Reply::events([message("m_1")], End::Hold));
+        let server = ScriptedServer::stream_with(|_, _| Reply::events([message("m_1")], End::Hold));
         let mut messages = open(flavour, &server, &StreamEnvironment::new(), &options!());
         assert_eq!(messages.ids(1), ["m_1"]);
         match messages {
@@ -39,7 +39,7 @@ fn t08_dropping_an_open_stream_closes_its_socket_at_once() {
 fn t08_even_if_the_server_never_stops_talking() {
     for flavour in FLAVOURS {
         let endless: Vec<_> = (0..20_000).map(|number| message(&format!("m_{number}"))).collect();
-        let server = Server::of_streams(move |_, _| Reply::events(&endless, End::Hold));
+        let server = ScriptedServer::stream_with(move |_, _| Reply::events(&endless, End::Hold));
         let mut messages = open(flavour, &server, &StreamEnvironment::new(), &options!());
         assert_eq!(messages.ids(1), ["m_0"]);
         match messages {
@@ -61,7 +61,7 @@ fn t08_even_if_the_server_never_stops_talking() {
 #[test]
 fn t05_dropping_a_stream_that_is_being_opened_stops_that() {
     for stops_at in ["POST", "GET"] {
-        let server = Server::start(move |request| match request.method.as_str() {
+        let server = ScriptedServer::respond_with(move |request| match request.method.as_str() {
             method if method == stops_at => Reply::nothing(End::Hold),
             _ => Reply::ticket("tkt_1"),
         });
@@ -84,7 +84,7 @@ fn t05_dropping_a_stream_that_is_being_opened_stops_that() {
 #[test]
 fn a_stream_that_was_never_polled_sends_nothing() {
     for flavour in FLAVOURS {
-        let server = Server::of_streams(|_, _| Reply::events([message("m_1")], End::Hold));
+        let server = ScriptedServer::stream_with(|_, _| Reply::events([message("m_1")], End::Hold));
         drop(open(flavour, &server, &StreamEnvironment::new(), &options!()));
         std::thread::sleep(QUIET);
         assert_eq!(server.requests().len(), 0);
@@ -94,7 +94,7 @@ fn a_stream_that_was_never_polled_sends_nothing() {
 #[test]
 fn a_stream_that_ended_has_closed_its_socket() {
     for flavour in FLAVOURS {
-        let server = Server::of_streams(|_, _| Reply::events(["data: 123456789\n\n"], End::Hold));
+        let server = ScriptedServer::stream_with(|_, _| Reply::events(["data: 123456789\n\n"], End::Hold));
         let options = options!(.limits({
             let mut limits = bimpeai::sse::Limits::default();
             limits.line = 10;
@@ -111,7 +111,7 @@ fn a_stream_that_ended_has_closed_its_socket() {
 /// A blocking stream outlives the variable its client was in, and may be used and dropped anywhere.
 #[test]
 fn a_blocking_stream_may_be_used_in_async_code() {
-    let server = Server::of_streams(|_, _| Reply::events([message("m_1")], End::Hold));
+    let server = ScriptedServer::stream_with(|_, _| Reply::events([message("m_1")], End::Hold));
     let messages = open(Flavour::Blocking, &server, &StreamEnvironment::new(), &options!());
     let Messages::Blocking(mut stream) = messages else { unreachable!() };
     super::runtime().block_on(async move {

@@ -7,10 +7,10 @@ use bimpeai::{Error, ErrorCode, ErrorKind, StreamMessageEvent, Transport};
 use serde_json::{Map, Value, json};
 
 use super::environment::StreamEnvironment;
-use super::server::{End, Reply, Server};
 use super::{Configure, Messages, runtime};
 use crate::support::recorded::{Case, cases};
 use crate::support::scripted::Received;
+use crate::support::scripted::{End, Reply, ScriptedServer};
 use crate::support::{FLAVOURS, Flavour};
 use crate::wire::{differences, is_v4_uuid};
 
@@ -98,7 +98,8 @@ impl Flow {
 
     fn replay(&self, flavour: Flavour) {
         let (mut ticket, mut stream) = (self.replies("POST"), self.replies("GET"));
-        let server = Server::start(move |request| if request.method == "POST" { ticket() } else { stream() });
+        let server =
+            ScriptedServer::respond_with(move |request| if request.method == "POST" { ticket() } else { stream() });
         let mut messages = self.open(flavour, &server);
         let outcome = &self.0.0["outcome"];
         match outcome["returned"].as_array() {
@@ -114,7 +115,7 @@ impl Flow {
         self.check_requests(&server.requests());
     }
 
-    fn open(&self, flavour: Flavour, server: &Server) -> Messages {
+    fn open(&self, flavour: Flavour, server: &ScriptedServer) -> Messages {
         let ids: Vec<_> =
             self.0.0["args"]["positional"].as_array().unwrap().iter().map(|id| id.as_str().unwrap()).collect();
         let environment = StreamEnvironment::new();
@@ -204,7 +205,7 @@ fn reply(response: &Value) -> Reply {
         .flatten()
         .map(|(name, value)| (name.as_str(), value.as_str().unwrap()))
         .collect();
-    let Some(events) = response["sse"].as_str() else { return Reply::json(status, &headers, &response["body"]) };
+    let Some(events) = response["sse"].as_str() else { return Reply::json_with(status, &headers, &response["body"]) };
     let end = match response["end"].as_str().unwrap() {
         "clean" => End::Close,
         "abort" => End::Cut,

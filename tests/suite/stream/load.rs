@@ -5,10 +5,10 @@ use std::time::{Duration, Instant};
 use bimpeai::Client;
 use futures::StreamExt;
 
-use super::server::{End, Reply, Server};
 use super::{message, runtime};
 use crate::support::KEY;
 use crate::support::in_own_process;
+use crate::support::scripted::{End, Reply, ScriptedServer};
 
 /// How many messages come between two cuts.
 const RUN: usize = 1000;
@@ -29,7 +29,7 @@ fn memory() -> Option<u32> {
 
 #[test]
 fn a_million_messages_with_a_cut_every_thousand() {
-    let server = Server::of_streams(|_, request| {
+    let server = ScriptedServer::stream_with(|_, request| {
         let after = request.query_pairs().into_iter().find(|(name, _)| name == "after");
         let first: usize = after.map_or(0, |(_, id)| id.strip_prefix("m_").unwrap().parse::<usize>().unwrap() + 1);
         // The last one is told again, and the next is cut.
@@ -73,7 +73,7 @@ const STREAMS: u32 = 1000;
 
 #[test]
 fn a_thousand_idle_streams() {
-    let server = Server::of_streams(|_, _| Reply::events([message("m_1")], End::Hold));
+    let server = ScriptedServer::stream_with(|_, _| Reply::events([message("m_1")], End::Hold));
     in_own_process(module_path!(), "hold_many", &server.base_url());
 }
 

@@ -11,23 +11,18 @@ mod property;
 mod requests;
 mod scenarios;
 mod secrets;
-mod server;
 mod silence;
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use bimpeai::stream::{EventStream, StreamRequest};
 use bimpeai::{Client, ClientBuilder, Error, StreamMessageEvent, blocking};
 use futures::StreamExt;
 use tokio::runtime::Runtime;
 
-use crate::support::{Flavour, KEY};
+use crate::support::scripted::ScriptedServer;
+use crate::support::{Flavour, HANGS, KEY};
 use environment::StreamEnvironment;
-use server::Server;
-
-/// How long anything may take before a test counts as hung.
-const HANGS: Duration = Duration::from_secs(30);
 
 /// An open stream of either client, as an iterator.
 enum Messages {
@@ -100,7 +95,12 @@ macro_rules! options {
 use options;
 
 /// Opens the stream with an ordinary client.
-fn open(flavour: Flavour, server: &Server, environment: &Arc<StreamEnvironment>, options: &impl Configure) -> Messages {
+fn open(
+    flavour: Flavour,
+    server: &ScriptedServer,
+    environment: &Arc<StreamEnvironment>,
+    options: &impl Configure,
+) -> Messages {
     open_with(flavour, |builder| builder, |builder| builder, &server.base_url(), environment, options)
 }
 

@@ -8,9 +8,9 @@ use proptest::test_runner::{Config, RngSeed, TestRunner};
 use serde_json::json;
 
 use super::environment::StreamEnvironment;
-use super::server::{End, Reply, Server};
 use super::{HEARTBEAT, message, message_without_id, open, options};
 use crate::support::scripted::Received;
+use crate::support::scripted::{End, Reply, ScriptedServer};
 use crate::support::{FLAVOURS, Flavour};
 
 /// One connection that goes wrong in the end.
@@ -123,7 +123,7 @@ impl Conversation {
         if let Some(episode) = &mut self.next
             && episode.refusals.first().is_some_and(|refusal| refusal.to_ticket == is_ticket)
         {
-            return Reply::json(episode.refusals.remove(0).status, &[], &json!({"message": "not now"}));
+            return Reply::json(episode.refusals.remove(0).status, &json!({"message": "not now"}));
         }
         if is_ticket {
             self.tickets += 1;
@@ -204,7 +204,7 @@ fn every_message_comes_exactly_once(script: &Script, flavour: Flavour) -> Result
     let environment = StreamEnvironment::new();
     let total: usize = script.episodes.iter().map(new_messages).sum();
     let mut conversation = Conversation::new(script.clone(), &environment);
-    let server = Server::start(move |request| conversation.answer(request));
+    let server = ScriptedServer::respond_with(move |request| conversation.answer(request));
     let options = options!(.after("m_0").max_retries(1000).idle_timeout(LIMIT));
     let mut messages = open(flavour, &server, &environment, &options);
     let mut got = Vec::new();

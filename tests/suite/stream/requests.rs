@@ -7,15 +7,15 @@ use futures::StreamExt;
 use futures::stream::FusedStream;
 
 use super::environment::StreamEnvironment;
-use super::server::{End, Reply, Server};
 use super::{Messages, json, message, open, options, runtime};
+use crate::support::scripted::{End, Reply, ScriptedServer};
 use crate::support::{FLAVOURS, KEY};
 use crate::wire::is_v4_uuid;
 
 #[test]
 fn what_the_two_requests_carry() {
     for flavour in FLAVOURS {
-        let server = Server::scripted([Reply::events([message("m_1")], End::Hold)]);
+        let server = ScriptedServer::streams([Reply::events([message("m_1")], End::Hold)]);
         let mut messages = open(flavour, &server, &StreamEnvironment::new(), &options!(.after("2026-05-01T10:00:00Z")));
         assert_eq!(messages.ids(1), ["m_1"]);
         let requests = server.requests();
@@ -35,7 +35,7 @@ fn what_the_two_requests_carry() {
 #[test]
 fn headers_of_one_stream() {
     for flavour in FLAVOURS {
-        let server = Server::scripted([Reply::nothing(End::Close), Reply::events([message("m_1")], End::Hold)]);
+        let server = ScriptedServer::streams([Reply::nothing(End::Close), Reply::events([message("m_1")], End::Hold)]);
         let options = options!(
             .header("X-Request-Id", "mine")
             .header("X-Trace", "t-17")
@@ -62,13 +62,13 @@ fn where_to_begin() {
     let id: Id<Message> = Id::new("m_0");
     let _ = options!(.after(String::from("m_0")));
     for flavour in FLAVOURS {
-        let server = Server::scripted([Reply::events([message("a&b=c #1"), message("m_1")], End::Hold)]);
+        let server = ScriptedServer::streams([Reply::events([message("a&b=c #1"), message("m_1")], End::Hold)]);
         // The server begins with the very message; the caller has that.
         let mut messages = open(flavour, &server, &StreamEnvironment::new(), &options!(.after("a&b=c #1")));
         assert_eq!(messages.ids(1), ["m_1"]);
         assert_eq!(server.resumed_after(), [Some("a&b=c #1".to_owned())]);
 
-        let server = Server::scripted([Reply::events([message("m_1")], End::Hold)]);
+        let server = ScriptedServer::streams([Reply::events([message("m_1")], End::Hold)]);
         assert_eq!(open(flavour, &server, &StreamEnvironment::new(), &options!(.after(""))).ids(1), ["m_1"]);
         assert_eq!(server.requests()[1].query, "ticket=tkt_1");
     }
@@ -79,7 +79,7 @@ fn where_to_begin() {
 #[test]
 fn mistakes_are_told_before_anything_is_sent() {
     for flavour in FLAVOURS {
-        let server = Server::scripted([]);
+        let server = ScriptedServer::streams([]);
         let environment = StreamEnvironment::new();
         let open_messages = |mut messages: Messages| {
             let error = messages.only_error();
@@ -107,7 +107,7 @@ fn mistakes_are_told_before_anything_is_sent() {
 
 #[test]
 fn how_a_stream_is_described() {
-    let server = Server::scripted([Reply::events([message("m_1")], End::Hold)]);
+    let server = ScriptedServer::streams([Reply::events([message("m_1")], End::Hold)]);
     let environment = StreamEnvironment::new();
     let builder = Client::builder().api_key(KEY).base_url(server.base_url()).environment(environment);
     let request = builder.build().unwrap().conversations().messages().stream("agt_1", "cnv_1").after("m_0");

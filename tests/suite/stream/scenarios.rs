@@ -7,8 +7,8 @@ use std::time::Duration;
 use serde_json::Value;
 
 use super::environment::StreamEnvironment;
-use super::server::{End, Reply, Server};
 use super::{Configure, Messages, open_with};
+use crate::support::scripted::{End, Reply, ScriptedServer};
 use crate::support::{FLAVOURS, Flavour};
 
 const IDLE_TIMEOUT: Duration = Duration::from_secs(80);
@@ -39,8 +39,8 @@ fn all_scenarios_async_and_blocking() {
 /// One scenario under way.
 struct Run<'s> {
     scenario: &'s Scenario,
-    server: Server,
-    other_origin: Server,
+    server: ScriptedServer,
+    other_origin: ScriptedServer,
     environment: Arc<StreamEnvironment>,
     messages: Messages,
 }
@@ -80,7 +80,7 @@ impl Scenario {
 
     fn run(&self, flavour: Flavour) {
         let environment = StreamEnvironment::new();
-        let other_origin = Server::start(|_| Reply::nothing(End::Close));
+        let other_origin = ScriptedServer::respond_with(|_| Reply::nothing(End::Close));
         let (server, address) = self.server(&environment, &other_origin.base_url());
         let base_url = format!("http://{address}");
         let mut messages = open_with(flavour, |b| b, |b| b, &base_url, &environment, self);
@@ -114,7 +114,7 @@ impl Scenario {
             let mut replies = connections.clone().into_iter().skip(refused).collect::<Vec<_>>().into_iter();
             let mut last = None;
             let other_origin = other_origin.clone();
-            Server::on(listener, move |request| {
+            ScriptedServer::on(listener, move |request| {
                 if request.method == "POST" {
                     tickets += 1;
                     return Reply::ticket(&format!("tkt_{tickets}"));
@@ -140,9 +140,9 @@ impl Scenario {
 
 /// When the port accepts connections.
 enum Begins {
-    Now(Server),
+    Now(ScriptedServer),
     /// After the connections that are refused.
-    Later(Arc<Mutex<Option<Server>>>),
+    Later(Arc<Mutex<Option<ScriptedServer>>>),
 }
 
 fn reply(connection: &Value, other_origin: &str) -> Reply {
@@ -157,7 +157,7 @@ fn reply(connection: &Value, other_origin: &str) -> Reply {
     let status = connection["status"].as_u64().unwrap().try_into().unwrap();
     if status == 204 || status == 205 {
         // These have no body.
-        return Reply::whole(status, &headers, b"");
+        return Reply::http(status, &headers, b"");
     }
     let end = match connection["end"].as_str().unwrap() {
         "close" => End::Close,

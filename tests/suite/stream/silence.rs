@@ -7,15 +7,15 @@ use bimpeai::stream::EventStream;
 use futures::StreamExt;
 
 use super::environment::StreamEnvironment;
-use super::server::{End, Reply, Server};
-use super::{HANGS, HEARTBEAT, Messages, message, open, options};
-use crate::support::{FLAVOURS, Flavour};
+use super::{HEARTBEAT, Messages, message, open, options};
+use crate::support::scripted::{End, Reply, ScriptedServer};
+use crate::support::{FLAVOURS, Flavour, HANGS};
 
 #[test]
 fn a_minute_of_health_refills_the_budget() {
     for (minute, connections) in [(59, 2), (60, 3)] {
         for flavour in FLAVOURS {
-            let server = Server::of_streams(|turn, _| match turn {
+            let server = ScriptedServer::stream_with(|turn, _| match turn {
                 1 => Reply::events([message("m_1")], End::Hold),
                 _ => Reply::nothing(End::Close),
             });
@@ -26,7 +26,7 @@ fn a_minute_of_health_refills_the_budget() {
             assert_eq!(server.requests_of("GET").len(), 2);
             drop(messages);
 
-            let server = Server::of_streams(|turn, _| match turn {
+            let server = ScriptedServer::stream_with(|turn, _| match turn {
                 1 => Reply::events([""], End::Hold),
                 _ => Reply::nothing(End::Close),
             });
@@ -40,8 +40,8 @@ fn a_minute_of_health_refills_the_budget() {
                         std::thread::sleep(Duration::from_millis(1));
                     }
                     watched.advance(Duration::from_secs(minute));
-                    server.say(HEARTBEAT);
-                    server.close();
+                    server.send(HEARTBEAT);
+                    server.finish();
                     server
                 });
                 assert!(messages.only_error().is_connection());
@@ -54,7 +54,7 @@ fn a_minute_of_health_refills_the_budget() {
 
 #[test]
 fn silence_is_counted_only_while_someone_waits() {
-    let server = Server::of_streams(|turn, _| Reply::events([message(&format!("m_{turn}"))], End::Hold));
+    let server = ScriptedServer::stream_with(|turn, _| Reply::events([message(&format!("m_{turn}"))], End::Hold));
     let environment = StreamEnvironment::new();
     let Messages::Async(mut stream, runtime) = open(Flavour::Async, &server, &environment, &options!()) else {
         unreachable!()
@@ -70,7 +70,7 @@ fn silence_is_counted_only_while_someone_waits() {
             wait_in_vain(&mut stream, || environment.to_lapse(step) == 0).await;
         }
         // What comes sets the count back; the step it falls into does not count.
-        server.say(&message("m_9"));
+        server.send(&message("m_9"));
         assert_eq!(stream.next().await.unwrap().unwrap().id, "m_9");
         environment.lapse(step, 1 + 7);
         wait_in_vain(&mut stream, || environment.to_lapse(step) == 0).await;
@@ -97,14 +97,14 @@ async fn wait_in_vain(stream: &mut EventStream<StreamMessageEvent>, is_so: impl 
 #[test]
 fn silence_may_be_allowed() {
     for flavour in FLAVOURS {
-        let server = Server::scripted([Reply::events([message("m_1")], End::Hold)]);
+        let server = ScriptedServer::streams([Reply::events([message("m_1")], End::Hold)]);
         let environment = StreamEnvironment::new();
         let mut messages = open(flavour, &server, &environment, &options!(.idle_timeout(None)));
         assert_eq!(messages.ids(1), ["m_1"]);
         std::thread::scope(|scope| {
             scope.spawn(|| {
                 std::thread::sleep(Duration::from_millis(50));
-                server.say(&message("m_2"));
+                server.send(&message("m_2"));
             });
             assert_eq!(messages.ids(1), ["m_2"]);
         });
@@ -116,7 +116,7 @@ fn silence_may_be_allowed() {
 #[test]
 fn silence_is_an_error_without_reconnect() {
     for flavour in FLAVOURS {
-        let server = Server::scripted([Reply::events([HEARTBEAT], End::Hold)]);
+        let server = ScriptedServer::streams([Reply::events([HEARTBEAT], End::Hold)]);
         let environment = StreamEnvironment::new();
         environment.lapse(Duration::from_secs(1), 9);
         let options = options!(.reconnect(false).idle_timeout(Duration::from_secs(8)));
@@ -131,7 +131,7 @@ fn ticket_and_answer_share_one_time_limit() {
     for hangs_at in ["POST", "GET"] {
         for flavour in FLAVOURS {
             let mut hangs = true;
-            let server = Server::start(move |request| {
+            let server = ScriptedServer::respond_with(move |request| {
                 if hangs && request.method == hangs_at {
                     hangs = false;
                     return Reply::nothing(End::Hold);
@@ -161,7 +161,7 @@ fn ticket_and_answer_share_one_time_limit() {
 #[test]
 fn an_error_answer_that_never_ends_is_given_up() {
     for flavour in FLAVOURS {
-        let server = Server::scripted([
+        let server = ScriptedServer::streams([
             Reply::chunked(503, &[], ["{\"message\":"], End::Hold),
             Reply::events([message("m_1")], End::Hold),
         ]);

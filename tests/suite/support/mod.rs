@@ -1,5 +1,6 @@
 //! What the tests stand on: a scripted server, an environment that waits for nothing, the recorded requests.
 
+pub(crate) mod log;
 pub(crate) mod recorded;
 pub(crate) mod scripted;
 
@@ -10,6 +11,9 @@ use std::time::{Duration, SystemTime};
 use bimpeai::{Client, ClientBuilder, Environment, Sleep, blocking};
 
 pub(crate) const KEY: &str = "sk_test_golden";
+
+/// How long anything may take before a test counts as hung.
+pub(crate) const HANGS: Duration = Duration::from_secs(30);
 
 /// Time that passes only when something sleeps, and chance that always says the same.
 #[derive(Debug)]

@@ -1,102 +1,85 @@
-//! A server that answers exactly what it is told, byte for byte, one connection after the other.
+//! The raw-socket server of the tests: it sends exactly the bytes it is given, and records what it received.
+//!
+//! The mock (`bimpeai::mock::Server`) behaves like the API; this one does what no server should do.
 
-use std::fmt::Write as _;
-use std::io::{BufRead, BufReader, Write};
+mod received;
+mod reply;
+
+use std::io::{self, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
-use std::sync::{Arc, Mutex, mpsc};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use serde_json::Value;
+use super::HANGS;
+pub(crate) use received::Received;
+pub(crate) use reply::{End, Reply};
+use reply::{LAST_CHUNK, chunk};
 
-/// What one connection is answered with. Every connection is closed after its answer.
-#[derive(Debug, Clone)]
-pub(crate) enum Answer {
-    /// These bytes, then the end.
-    Raw(Vec<u8>),
-    /// Nothing at all, until the client gives up.
-    Silence,
-    /// The end, before the first byte.
-    Drop,
-}
+/// Connections that are still open.
+type Held = Arc<Mutex<Vec<TcpStream>>>;
 
-impl Answer {
-    pub(crate) fn json(status: u16, body: &Value) -> Self {
-        Self::http(status, &[("Content-Type", "application/json")], body.to_string().as_bytes())
-    }
-
-    pub(crate) fn http(status: u16, headers: &[(&str, &str)], body: &[u8]) -> Self {
-        let mut head = format!("HTTP/1.1 {status} Scripted\r\n");
-        for (name, value) in headers {
-            let _ = write!(head, "{name}: {value}\r\n");
-        }
-        let given = |wanted: &str| headers.iter().any(|(name, _)| name.eq_ignore_ascii_case(wanted));
-        if !given("content-length") && !given("transfer-encoding") && status != 204 {
-            let _ = write!(head, "Content-Length: {}\r\n", body.len());
-        }
-        if !given("connection") {
-            head.push_str("Connection: close\r\n");
-        }
-        head.push_str("\r\n");
-        Self::Raw([head.as_bytes(), body].concat())
-    }
-}
-
-/// A request as it came.
-#[derive(Debug, Clone)]
-pub(crate) struct Received {
-    pub(crate) method: String,
-    /// The raw path, without the query.
-    pub(crate) path: String,
-    /// The raw query, without the question mark.
-    pub(crate) query: String,
-    /// Names in lower case, in the order they came.
-    pub(crate) headers: Vec<(String, String)>,
-    pub(crate) body: Vec<u8>,
-}
-
-impl Received {
-    pub(crate) fn header(&self, name: &str) -> Option<&str> {
-        self.headers.iter().find(|(given, _)| given == name).map(|(_, value)| value.as_str())
-    }
-
-    pub(crate) fn query_pairs(&self) -> Vec<(String, String)> {
-        form_urlencoded::parse(self.query.as_bytes()).into_owned().collect()
-    }
-
-    pub(crate) fn json(&self) -> Value {
-        serde_json::from_slice(&self.body).unwrap_or_default()
-    }
-}
-
-pub(crate) struct Scripted {
+/// Serves one connection after the other, and one request on each.
+pub(crate) struct ScriptedServer {
     address: SocketAddr,
     received: Arc<Mutex<Vec<Received>>>,
-    stop: Option<mpsc::Sender<()>>,
+    held: Held,
+    stopped: Arc<AtomicBool>,
     thread: Option<JoinHandle<()>>,
 }
 
-impl Scripted {
-    /// Answers connection number n with answer number n, and every further one with the last.
-    pub(crate) fn start(answers: Vec<Answer>) -> Self {
-        let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
+impl ScriptedServer {
+    /// Replies to request number n with reply number n, and to every further one with the last.
+    pub(crate) fn start(replies: Vec<Reply>) -> Self {
+        let mut turn = 0;
+        Self::respond_with(move |_| {
+            turn += 1;
+            replies.get(turn - 1).or(replies.last()).cloned().unwrap_or_else(|| Reply::nothing(End::Close))
+        })
+    }
+
+    /// Asks `respond` for the reply to each request.
+    pub(crate) fn respond_with(respond: impl FnMut(&Received) -> Reply + Send + 'static) -> Self {
+        Self::on(TcpListener::bind(("127.0.0.1", 0)).unwrap(), respond)
+    }
+
+    pub(crate) fn on(listener: TcpListener, mut respond: impl FnMut(&Received) -> Reply + Send + 'static) -> Self {
         let address = listener.local_addr().unwrap();
-        let received = Arc::new(Mutex::new(Vec::new()));
-        let (stop, stopped) = mpsc::channel::<()>();
-        let log = Arc::clone(&received);
+        let (received, held, stopped) = (Arc::default(), Held::default(), Arc::new(AtomicBool::new(false)));
+        let worker = Worker { received: Arc::clone(&received), held: Arc::clone(&held) };
+        let stop = Arc::clone(&stopped);
         let thread = std::thread::spawn(move || {
-            let mut open = Vec::new();
-            for (turn, stream) in listener.incoming().enumerate() {
-                if !matches!(stopped.try_recv(), Err(mpsc::TryRecvError::Empty)) {
+            for stream in listener.incoming() {
+                if stop.load(Ordering::Acquire) {
                     break;
                 }
-                let answer = answers.get(turn).or(answers.last()).cloned();
-                if let (Ok(stream), Some(answer)) = (stream, answer) {
-                    serve(stream, answer, &log, &mut open);
-                }
+                // A client may disconnect at any time.
+                let _ = stream.and_then(|stream| worker.serve(stream, &mut respond));
             }
         });
-        Self { address, received, stop: Some(stop), thread: Some(thread) }
+        Self { address, received, held, stopped, thread: Some(thread) }
+    }
+
+    /// Replies to every `POST` with a ticket, `tkt_1`, `tkt_2` and so on; asks `respond` for the replies to the other
+    /// requests, which it numbers from 0.
+    pub(crate) fn stream_with(mut respond: impl FnMut(usize, &Received) -> Reply + Send + 'static) -> Self {
+        let (mut tickets, mut streams) = (0, 0);
+        Self::respond_with(move |request| {
+            if request.method == "POST" {
+                tickets += 1;
+                return Reply::ticket(&format!("tkt_{tickets}"));
+            }
+            streams += 1;
+            respond(streams - 1, request)
+        })
+    }
+
+    /// Replies to the streams with these, in order, and closes every further connection.
+    pub(crate) fn streams(replies: impl IntoIterator<Item = Reply>) -> Self {
+        let mut replies: Vec<_> = replies.into_iter().collect();
+        replies.reverse();
+        Self::stream_with(move |_, _| replies.pop().unwrap_or_else(|| Reply::nothing(End::Close)))
     }
 
     pub(crate) fn base_url(&self) -> String {
@@ -106,48 +89,84 @@ impl Scripted {
     pub(crate) fn requests(&self) -> Vec<Received> {
         self.received.lock().unwrap().clone()
     }
+
+    /// The requests with one method: `POST` for tickets, `GET` for streams.
+    pub(crate) fn requests_of(&self, method: &str) -> Vec<Received> {
+        self.requests().into_iter().filter(|request| request.method == method).collect()
+    }
+
+    /// The `after` of each stream.
+    pub(crate) fn resumed_after(&self) -> Vec<Option<String>> {
+        self.requests_of("GET").iter().map(|request| request.query_value("after")).collect()
+    }
+
+    /// Sends a chunk on the connection that was held last.
+    pub(crate) fn send(&self, text: &str) {
+        let held = self.wait_for_held();
+        held.lock().unwrap().last().unwrap().write_all(&chunk(text.as_bytes())).unwrap();
+    }
+
+    /// Ends the body on the connection that was held last, and closes it.
+    pub(crate) fn finish(&self) {
+        let held = self.wait_for_held();
+        let mut stream = held.lock().unwrap().pop().unwrap();
+        stream.write_all(LAST_CHUNK).unwrap();
+    }
+
+    fn wait_for_held(&self) -> &Held {
+        let started = Instant::now();
+        while self.held.lock().unwrap().is_empty() {
+            assert!(started.elapsed() < HANGS, "no connection is held");
+            std::thread::sleep(Duration::from_millis(1));
+        }
+        &self.held
+    }
+
+    /// Waits until the client has closed the connection that was held last. Returns how long that took.
+    pub(crate) fn wait_for_close(&self) -> Duration {
+        let mut stream = self.wait_for_held().lock().unwrap().pop().unwrap();
+        stream.set_read_timeout(Some(HANGS)).unwrap();
+        let started = Instant::now();
+        match stream.read(&mut [0; 64]) {
+            // A client that closes with bytes unread resets the connection.
+            Ok(0) => {}
+            Err(error) if error.kind() == io::ErrorKind::ConnectionReset => {}
+            other => panic!("the connection is still open: {other:?}"),
+        }
+        started.elapsed()
+    }
 }
 
-impl Drop for Scripted {
+impl Drop for ScriptedServer {
     fn drop(&mut self) {
-        drop(self.stop.take());
+        self.stopped.store(true, Ordering::Release);
         // The thread waits for a connection; this one wakes it.
         let _ = TcpStream::connect(self.address);
         let _ = self.thread.take().unwrap().join();
     }
 }
 
-fn serve(stream: TcpStream, answer: Answer, log: &Mutex<Vec<Received>>, open: &mut Vec<TcpStream>) {
-    stream.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
-    let mut reader = BufReader::new(stream);
-    let Some(request) = read_request(&mut reader) else { return };
-    log.lock().unwrap().push(request);
-    let mut stream = reader.into_inner();
-    match answer {
-        Answer::Raw(bytes) => {
-            let _ = stream.write_all(&bytes);
-            let _ = stream.flush();
-        }
-        Answer::Silence => open.push(stream),
-        Answer::Drop => {}
-    }
+struct Worker {
+    received: Arc<Mutex<Vec<Received>>>,
+    held: Held,
 }
 
-fn read_request(reader: &mut impl BufRead) -> Option<Received> {
-    let mut line = String::new();
-    reader.read_line(&mut line).ok()?;
-    let mut words = line.split_whitespace();
-    let (method, target) = (words.next()?.to_owned(), words.next()?.to_owned());
-    let (path, query) = target.split_once('?').unwrap_or((&target, ""));
-    let mut headers = Vec::new();
-    loop {
-        let mut line = String::new();
-        reader.read_line(&mut line).ok()?;
-        let Some((name, value)) = line.trim_end().split_once(':') else { break };
-        headers.push((name.to_ascii_lowercase(), value.trim().to_owned()));
+impl Worker {
+    fn serve(&self, mut stream: TcpStream, respond: &mut impl FnMut(&Received) -> Reply) -> io::Result<()> {
+        stream.set_nodelay(true)?;
+        stream.set_read_timeout(Some(HANGS))?;
+        let request = Received::read(&mut stream)?;
+        self.received.lock().unwrap().push(request.clone());
+        let reply = respond(&request);
+        if reply.end != End::Reset {
+            stream.read_exact(&mut [0])?;
+        }
+        for piece in reply.pieces {
+            stream.write_all(&piece)?;
+        }
+        if reply.end == End::Hold {
+            self.held.lock().unwrap().push(stream);
+        }
+        Ok(())
     }
-    let length = headers.iter().find(|(name, _)| name == "content-length").and_then(|(_, n)| n.parse().ok());
-    let mut body = vec![0; length.unwrap_or(0)];
-    reader.read_exact(&mut body).ok()?;
-    Some(Received { method, path: path.to_owned(), query: query.to_owned(), headers, body })
 }

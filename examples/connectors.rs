@@ -1,9 +1,11 @@
-//! Connectors of an agent, in their four families: connected, tried, listed, disconnected; and actions, on and off.
+//! Connectors of an agent, in their four families: configured, tested, listed, disconnected; and actions, on and off.
 //!
-//! Runs on the embedded mock server: `cargo run --features mock --example connectors`.
-//! With `BIMPEAI_API_KEY` set it reads from the live API instead: it lists what your agents are connected with.
+//! On the embedded mock server: `cargo run --features mock --example connectors`.
+//!
+//! On the live API: `BIMPEAI_API_KEY=sk_... cargo run --features mock --example connectors -- --live`. It then only
+//! reads: it lists what your agents are connected to.
 
-use std::error::Error;
+mod support;
 
 use bimpeai::json::json;
 use bimpeai::mock::Server;
@@ -12,41 +14,44 @@ use bimpeai::models::{
     ParameterDefinition, ParameterType, ToolHttpMethod,
 };
 use bimpeai::{Client, Id, endpoints};
-use futures::TryStreamExt;
-
-type Outcome<T = ()> = Result<T, Box<dyn Error>>;
+use support::{Outcome, Target};
 
 #[tokio::main]
 async fn main() -> Outcome {
-    let live_key = std::env::var("BIMPEAI_API_KEY").ok().filter(|key| !key.is_empty());
-    if let Some(key) = live_key {
-        println!("reading from the live API");
-        return list(&Client::new(key)?).await;
+    match support::target(0).await?.0 {
+        Target::Mock(server) => on_the_mock(&server).await,
+        Target::Live(key) => list(&Client::new(key)?).await,
     }
-    let server = Server::start().await;
-    println!("talking to the mock server at {}", server.base_url());
+}
+
+pub(crate) async fn on_the_mock(server: &Server) -> Outcome {
     let client = server.client();
     let agent = client.agents().create().name("Shop assistant").send().await?.id;
-    custom_api(&client, &agent).await?;
-    mcp_server(&client, &agent).await?;
-    pipedream(&client, &agent).await?;
-    bimpeai(&client, &agent).await?;
+    let outcome = connect(server, &client, &agent).await;
+    support::delete_agents(&client, &[agent], outcome).await
+}
+
+async fn connect(server: &Server, client: &Client, agent: &Id<Agent>) -> Outcome {
+    custom_api(client, agent).await?;
+    mcp_server(client, agent).await?;
+    pipedream(client, agent).await?;
+    bimpeai(client, agent).await?;
     for name in ["Create event", "Cancel event"] {
         server.seed(endpoints::agents::actions::LIST, &[agent.as_str()], json!({"name": name, "is_enabled": true}));
     }
-    actions(&client, &agent).await?;
-    list(&client).await?;
-    let left = client.agents().integrations().list(&agent).send().await?;
-    expect(left.is_empty(), "nothing is connected any more")
+    actions(client, agent).await?;
+    list(client).await?;
+    let left = client.agents().integrations().list(agent).send().await?;
+    check(left.is_empty(), "all integrations are disconnected")
 }
 
-/// An error that says what was expected, unless it is so.
-fn expect(is_so: bool, what: &str) -> Outcome {
-    if is_so { Ok(()) } else { Err(format!("surprise, expected: {what}").into()) }
+/// Fails with what was expected unless `holds`.
+fn check(holds: bool, expected: &str) -> Outcome {
+    if holds { Ok(()) } else { Err(format!("expected: {expected}").into()) }
 }
 
 async fn custom_api(client: &Client, agent: &Id<Agent>) -> Outcome {
-    println!("\n# an API of your own");
+    println!("\n# an HTTP API of your own");
     let integrations = client.agents().integrations();
     let family = integrations.custom_api();
     let shop = family
@@ -58,8 +63,8 @@ async fn custom_api(client: &Client, agent: &Id<Agent>) -> Outcome {
         .send()
         .await?;
     println!("connected    {} {}", shop.id, shop.config.name);
-    // The list of every family tells of it too.
-    expect(integrations.list(agent).send().await?.len() == 1, "one integration")?;
+    // The agent's own list has the integrations of every family.
+    check(integrations.list(agent).send().await?.len() == 1, "one integration")?;
 
     let order_id = ParameterDefinition::builder()
         .name("order_id")
@@ -75,13 +80,13 @@ async fn custom_api(client: &Client, agent: &Id<Agent>) -> Outcome {
         .build();
     let tool = family.tools().add(agent, &shop.id, find_order).send().await?;
     println!("added        {} {}", tool.id, tool.name);
-    expect(family.tools().list(agent, &shop.id).send().await?.len() == 1, "one tool")?;
+    check(family.tools().list(agent, &shop.id).send().await?.len() == 1, "one tool")?;
     family.tools().delete(agent, &shop.id, &tool.id).send().await?;
-    expect(family.tools().list(agent, &shop.id).send().await?.is_empty(), "no tool any more")?;
+    check(family.tools().list(agent, &shop.id).send().await?.is_empty(), "the tool is deleted")?;
     println!("deleted      {}", tool.id);
 
     family.disconnect(agent, &shop.id).send().await?;
-    expect(family.list(agent).send().await?.is_empty(), "no API any more")?;
+    check(family.list(agent).send().await?.is_empty(), "the API is disconnected")?;
     println!("disconnected {}", shop.id);
     Ok(())
 }
@@ -98,20 +103,20 @@ async fn mcp_server(client: &Client, agent: &Id<Agent>) -> Outcome {
         .await?;
     println!("connected    {} {}", guild.id, guild.config.name);
 
-    // A server that cannot be reached is an answer, not an error.
-    let tried = family.test(agent, &guild.id).send().await?;
-    expect(tried.success, "the server answers")?;
-    println!("tried        {}", tried.message);
+    // A server that cannot be reached is a result, not an error.
+    let test = family.test(agent, &guild.id).send().await?;
+    check(test.success, "the server can be reached")?;
+    println!("tested       {}", test.message);
     let found = family.discover(agent, &guild.id).send().await?;
     println!("discovered   {} tools, {} of them new", found.discovered, found.created);
     let tools = family.tools().list(agent, &guild.id).send().await?;
-    expect(tools.len() as u64 == found.discovered, "the tools that were discovered")?;
+    check(tools.len() as u64 == found.discovered, "the tools that were discovered")?;
     for tool in tools {
         println!("tool         {} {}", tool.id, tool.name);
     }
 
     family.disconnect(agent, &guild.id).send().await?;
-    expect(family.list(agent).send().await?.is_empty(), "no server any more")?;
+    check(family.list(agent).send().await?.is_empty(), "the server is disconnected")?;
     println!("disconnected {}", guild.id);
     Ok(())
 }
@@ -120,18 +125,18 @@ async fn pipedream(client: &Client, agent: &Id<Agent>) -> Outcome {
     println!("\n# an app through Pipedream");
     let family = client.agents().integrations().pipedream();
     let onboarding = family.configure(agent).app_slug("google-sheets").app_name("Google Sheets").send().await?;
-    expect(onboarding.onboarding_url.starts_with("https://"), "a page to go on at")?;
-    println!("configured   a person goes on in a browser");
+    check(onboarding.onboarding_url.starts_with("https://"), "a page to continue on")?;
+    println!("configured   a person continues in a browser");
     for app in family.list(agent).send().await? {
         println!("connected    {} {}", app.id, app.config.app_slug);
         family.disconnect(agent, &app.id).send().await?;
         println!("disconnected {}", app.id);
     }
-    expect(family.list(agent).send().await?.is_empty(), "no app any more")
+    check(family.list(agent).send().await?.is_empty(), "the app is disconnected")
 }
 
 async fn bimpeai(client: &Client, agent: &Id<Agent>) -> Outcome {
-    println!("\n# a connector of BimpeAI's own");
+    println!("\n# a connector built into BimpeAI");
     let family = client.agents().integrations().bimpeai();
     family
         .configure(agent)
@@ -141,16 +146,16 @@ async fn bimpeai(client: &Client, agent: &Id<Agent>) -> Outcome {
         .currency("NGN")
         .send()
         .await?;
-    println!("configured   a person goes on in a browser");
+    println!("configured   a person continues in a browser");
     for connector in family.list(agent).send().await? {
-        // Those that are offered but not connected have no id.
+        // A connector that is available but not connected has no id.
         let Some(id) = connector.id else { continue };
         println!("connected    {id} {}", connector.r#type);
         family.disconnect(agent, &id).send().await?;
         println!("disconnected {id}");
     }
     let left = family.list(agent).send().await?;
-    expect(left.iter().all(|connector| connector.id.is_none()), "no connector any more")
+    check(left.iter().all(|connector| connector.id.is_none()), "the connector is disconnected")
 }
 
 async fn actions(client: &Client, agent: &Id<Agent>) -> Outcome {
@@ -158,7 +163,7 @@ async fn actions(client: &Client, agent: &Id<Agent>) -> Outcome {
     let actions = client.agents().actions();
     let ids: Vec<_> = actions.list(agent).send().await?.into_iter().map(|action| action.id).collect();
     let off = actions.disable(agent).action_ids(ids.clone()).send().await?;
-    expect(off.updated_count == 2, "two actions are off")?;
+    check(off.updated_count == 2, "two actions are off")?;
     println!("disabled     {} actions", off.updated_count);
     let on = actions.enable(agent).action_ids(ids[..1].to_vec()).send().await?;
     println!("enabled      {} action", on.updated_count);
@@ -168,10 +173,10 @@ async fn actions(client: &Client, agent: &Id<Agent>) -> Outcome {
     Ok(())
 }
 
+/// Lists the integrations of the first ten agents. Changes nothing.
 async fn list(client: &Client) -> Outcome {
-    println!("\n# all agents");
-    let mut agents = client.agents().list().items();
-    while let Some(agent) = agents.try_next().await? {
+    println!("\n# agents");
+    for agent in client.agents().list().limit(10).send().await?.data {
         let integrations = client.agents().integrations().list(&agent.id).send().await?;
         println!("agent        {} {}: {} integrations", agent.id, agent.name, integrations.len());
         for integration in integrations {

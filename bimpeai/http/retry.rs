@@ -105,4 +105,52 @@ mod tests {
         assert_eq!(next(2, 2, Some(second), longest, || 0.0), Next::GiveUp);
         assert_eq!(next(1, 2, None, longest, || 0.5), Next::Wait(Duration::from_millis(500)));
     }
+
+    /// Vectors of other projects: `tests/data/retry-after-vectors.json` says from which.
+    #[test]
+    fn retry_after_vectors() {
+        use serde_json::{Value, json};
+
+        let text = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/retry-after-vectors.json"));
+        let vectors: Value = serde_json::from_str(text).unwrap();
+        let at = |epoch: u64| SystemTime::UNIX_EPOCH + Duration::from_secs(epoch);
+        let longest = Duration::from_secs(120);
+        // In the words of the file: a wait in seconds, `null` for the client's own backoff, "over" for past the limit.
+        let outcome = |value: &str, now: SystemTime| {
+            let mut own_backoff = false;
+            let asked = parse_retry_after(value, now);
+            let next = next(0, 2, asked, longest, || {
+                own_backoff = true;
+                0.125
+            });
+            match next {
+                Next::GiveUp => json!("over"),
+                Next::Wait(_) if own_backoff => Value::Null,
+                Next::Wait(wait) => json!(wait.as_secs()),
+            }
+        };
+        let check = |value: &str, expected: &Value, now: SystemTime| {
+            let outcome = outcome(value, now);
+            let fits = expected.as_array().map_or(*expected == outcome, |either| either.contains(&outcome));
+            assert!(fits, "{value:?}: {outcome}, not {expected}");
+        };
+
+        let now = vectors["now_epoch_s"].as_u64().unwrap();
+        let cases = vectors["retry_after"].as_array().unwrap();
+        assert_eq!(cases.len(), 27);
+        for case in cases {
+            check(case["value"].as_str().unwrap(), &case["wait"], at(now));
+        }
+
+        let dates = vectors["http_dates"].as_array().unwrap();
+        assert_eq!(dates.len(), 20);
+        for date in dates {
+            let (value, epoch) = (date["value"].as_str().unwrap(), date["epoch_s"].as_i64().unwrap());
+            let is_future = u64::try_from(epoch).is_ok_and(|epoch| epoch > now);
+            check(value, &if is_future { json!("over") } else { Value::Null }, at(now));
+            if let Ok(epoch) = u64::try_from(epoch) {
+                check(value, &json!(7), at(epoch) - Duration::from_secs(7));
+            }
+        }
+    }
 }

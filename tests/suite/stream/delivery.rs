@@ -1,18 +1,16 @@
-//! What is delivered, once each, and where a stream goes on.
-
-use futures::StreamExt;
+//! Each message is delivered once, and a stream resumes after the last one that was.
 
 use super::environment::StreamEnvironment;
-use super::server::{End, Reply, Server};
 use super::{HEARTBEAT, Messages, message, message_without_id, open, options};
+use crate::support::scripted::{End, Reply, ScriptedServer};
 use crate::support::{FLAVOURS, Flavour};
 
 #[test]
-fn a_heartbeats_id_is_not_resumed_from() {
+fn a_stream_resumes_after_messages_only() {
     for flavour in FLAVOURS {
         let heartbeat = "id: hb_9\nevent: heartbeat\ndata: {\"ts\":1}\n\n";
         let unreadable = "id: bad\ndata: {}\n\n";
-        let server = Server::scripted([
+        let server = ScriptedServer::streams([
             Reply::events(
                 &[message("m_1"), heartbeat.to_owned(), unreadable.to_owned(), "id: lone\n\n".to_owned()],
                 End::Cut,
@@ -28,8 +26,8 @@ fn a_heartbeats_id_is_not_resumed_from() {
 }
 
 #[test]
-fn a_message_that_was_read_but_not_delivered_is_asked_for_again() {
-    let server = Server::scripted([
+fn a_message_that_was_read_but_not_delivered_is_requested_again() {
+    let server = ScriptedServer::streams([
         Reply::events([message("m_1") + &message("m_2")], End::Cut),
         Reply::events([message("m_2")], End::Hold),
     ]);
@@ -40,7 +38,7 @@ fn a_message_that_was_read_but_not_delivered_is_asked_for_again() {
     runtime.block_on(async {
         assert_eq!(stream.last_id(), None);
         assert_eq!(stream.next().await.unwrap().unwrap().id, "m_1");
-        // The second is in memory by now. A stream that goes on from here begins after the first.
+        // The second is in memory by now, but `last_id` is the one that was delivered.
         assert_eq!(stream.last_id(), Some("m_1"));
         assert_eq!(stream.next().await.unwrap().unwrap().id, "m_2");
         assert_eq!(stream.last_id(), Some("m_2"));
@@ -48,12 +46,14 @@ fn a_message_that_was_read_but_not_delivered_is_asked_for_again() {
 }
 
 #[test]
-fn the_last_1024_messages_are_known() {
+fn the_last_1024_messages_are_remembered() {
     for flavour in FLAVOURS {
         let all: Vec<_> = (0..1025).map(|number| message(&format!("m_{number}"))).collect();
         let again: Vec<_> = all[1..].iter().cloned().chain([message("new")]).collect();
-        let server =
-            Server::scripted([Reply::events([all.concat()], End::Close), Reply::events([again.concat()], End::Hold)]);
+        let server = ScriptedServer::streams([
+            Reply::events([all.concat()], End::Close),
+            Reply::events([again.concat()], End::Hold),
+        ]);
         let mut messages = open(flavour, &server, &StreamEnvironment::new(), &options!());
         assert_eq!(messages.ids(1025).last().unwrap(), "m_1024");
         assert_eq!(messages.ids(1), ["new"]);
@@ -61,10 +61,10 @@ fn the_last_1024_messages_are_known() {
 }
 
 #[test]
-fn the_same_sse_id_does_not_make_the_same_message() {
+fn messages_are_compared_by_their_own_id_not_by_the_sse_id() {
     for flavour in FLAVOURS {
         let framed = |id: &str| format!("id: 1\n{}", message_without_id(id));
-        let server = Server::scripted([Reply::events(
+        let server = ScriptedServer::streams([Reply::events(
             [framed("m_1"), HEARTBEAT.to_owned(), framed("m_2"), message_without_id("m_3")],
             End::Hold,
         )]);
@@ -74,10 +74,10 @@ fn the_same_sse_id_does_not_make_the_same_message() {
 }
 
 #[test]
-fn an_unreadable_message_is_told_once_and_a_better_copy_delivered() {
+fn an_unreadable_message_is_reported_once_and_a_readable_copy_delivered() {
     for flavour in FLAVOURS {
         let broken = message("m_2").replace("\"role\":\"user\",", "");
-        let server = Server::scripted([
+        let server = ScriptedServer::streams([
             Reply::events([message("m_1"), broken.clone()], End::Cut),
             Reply::events([broken], End::Cut),
             Reply::events([message("m_2")], End::Hold),
@@ -91,7 +91,7 @@ fn an_unreadable_message_is_told_once_and_a_better_copy_delivered() {
 }
 
 #[test]
-fn ids_wherever_they_stand_in_a_message() {
+fn the_id_is_found_anywhere_in_a_message() {
     for flavour in FLAVOURS {
         let rest = r#""conversation_id":"c","role":"user","created_at":"x""#;
         let frames = [
@@ -99,7 +99,7 @@ fn ids_wherever_they_stand_in_a_message() {
             format!("data:  {{  \"id\" :  \"m_\\u0032\", {rest}}}\n\n"),
             format!("data: {{\ndata: \"id\": \"m_\\\"3\",\ndata: {rest}\ndata: }}\n\n"),
         ];
-        let server = Server::scripted([
+        let server = ScriptedServer::streams([
             Reply::events(&frames, End::Cut),
             Reply::events([frames.concat(), message("m_4")], End::Hold),
         ]);
@@ -115,10 +115,10 @@ fn unknown_events_and_comments_are_ignored() {
         let frames =
             [": hello\n\n", HEARTBEAT, "event: typing\ndata: {}\n\n", "event: messages\ndata: x\n\n", "data\n"];
         let frames = frames.map(str::to_owned).into_iter().chain([format!("event: typing\n\n{}", message("m_1"))]);
-        let server = Server::scripted([Reply::events(frames, End::Hold)]);
+        let server = ScriptedServer::streams([Reply::events(frames, End::Hold)]);
         let mut messages = open(flavour, &server, &StreamEnvironment::new(), &options!());
         let error = messages.next().unwrap();
-        // The lone `data` line belongs to the frame that follows it, of another event.
+        // The `data` line at the end belongs to the frame that follows, which is another unknown event.
         assert_eq!(error.unwrap().id, "m_1");
     }
 }

@@ -1,22 +1,21 @@
-//! What a stream sends, and what is wrong before it does.
+//! The two requests of a stream, and the usage errors before them.
 
 use std::time::Duration;
 
 use bimpeai::models::Message;
 use bimpeai::{Client, Id};
-use futures::StreamExt;
 use futures::stream::FusedStream;
 
 use super::environment::StreamEnvironment;
-use super::server::{End, Reply, Server};
 use super::{Messages, json, message, open, options, runtime};
+use crate::support::scripted::{End, Reply, ScriptedServer};
 use crate::support::{FLAVOURS, KEY};
 use crate::wire::is_v4_uuid;
 
 #[test]
-fn what_the_two_requests_carry() {
+fn the_ticket_and_the_stream_request() {
     for flavour in FLAVOURS {
-        let server = Server::scripted([Reply::events([message("m_1")], End::Hold)]);
+        let server = ScriptedServer::streams([Reply::events([message("m_1")], End::Hold)]);
         let mut messages = open(flavour, &server, &StreamEnvironment::new(), &options!(.after("2026-05-01T10:00:00Z")));
         assert_eq!(messages.ids(1), ["m_1"]);
         let requests = server.requests();
@@ -34,9 +33,9 @@ fn what_the_two_requests_carry() {
 }
 
 #[test]
-fn headers_of_one_stream() {
+fn headers_set_on_a_stream() {
     for flavour in FLAVOURS {
-        let server = Server::scripted([Reply::nothing(End::Close), Reply::events([message("m_1")], End::Hold)]);
+        let server = ScriptedServer::streams([Reply::nothing(End::Close), Reply::events([message("m_1")], End::Hold)]);
         let options = options!(
             .header("X-Request-Id", "mine")
             .header("X-Trace", "t-17")
@@ -59,17 +58,17 @@ fn headers_of_one_stream() {
 }
 
 #[test]
-fn where_to_begin() {
+fn after_an_id_or_a_time() {
     let id: Id<Message> = Id::new("m_0");
     let _ = options!(.after(String::from("m_0")));
     for flavour in FLAVOURS {
-        let server = Server::scripted([Reply::events([message("a&b=c #1"), message("m_1")], End::Hold)]);
-        // The server begins with the very message; the caller has that.
+        let server = ScriptedServer::streams([Reply::events([message("a&b=c #1"), message("m_1")], End::Hold)]);
+        // The server starts with that very message, which the caller already has.
         let mut messages = open(flavour, &server, &StreamEnvironment::new(), &options!(.after("a&b=c #1")));
         assert_eq!(messages.ids(1), ["m_1"]);
         assert_eq!(server.resumed_after(), [Some("a&b=c #1".to_owned())]);
 
-        let server = Server::scripted([Reply::events([message("m_1")], End::Hold)]);
+        let server = ScriptedServer::streams([Reply::events([message("m_1")], End::Hold)]);
         assert_eq!(open(flavour, &server, &StreamEnvironment::new(), &options!(.after(""))).ids(1), ["m_1"]);
         assert_eq!(server.requests()[1].query, "ticket=tkt_1");
     }
@@ -78,9 +77,9 @@ fn where_to_begin() {
 }
 
 #[test]
-fn mistakes_are_told_before_anything_is_sent() {
+fn usage_errors_are_returned_before_anything_is_sent() {
     for flavour in FLAVOURS {
-        let server = Server::scripted([]);
+        let server = ScriptedServer::streams([]);
         let environment = StreamEnvironment::new();
         let open_messages = |mut messages: Messages| {
             let error = messages.only_error();
@@ -107,8 +106,8 @@ fn mistakes_are_told_before_anything_is_sent() {
 }
 
 #[test]
-fn how_a_stream_is_described() {
-    let server = Server::scripted([Reply::events([message("m_1")], End::Hold)]);
+fn debug_shows_the_endpoint_and_the_state_but_no_secret() {
+    let server = ScriptedServer::streams([Reply::events([message("m_1")], End::Hold)]);
     let environment = StreamEnvironment::new();
     let builder = Client::builder().api_key(KEY).base_url(server.base_url()).environment(environment);
     let request = builder.build().unwrap().conversations().messages().stream("agt_1", "cnv_1").after("m_0");
@@ -121,9 +120,9 @@ fn how_a_stream_is_described() {
     assert!(!json("m_1").is_empty());
 }
 
-/// Streams can be sent to tasks and threads, and polled where they lie.
+/// Streams can be moved to tasks and threads, and polled without pinning.
 #[test]
-fn streams_go_anywhere() {
+fn streams_are_send_and_unpin() {
     fn is_send<T: Send>() {}
     fn is_unpin<T: Unpin>() {}
     is_send::<bimpeai::EventStream<bimpeai::models::StreamMessageEvent>>();

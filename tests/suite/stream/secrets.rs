@@ -1,25 +1,22 @@
-//! What must stay off a stream, and out of what is printed: P20 to P27 of the official SDKs' failures.
+//! Credentials never travel on a stream, and tickets are never printed.
 
-use std::io::Write;
-use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use bimpeai::{Client, ErrorKind, blocking};
-use futures::StreamExt;
 use serde_json::json;
-use tracing_subscriber::fmt::MakeWriter;
 
 use super::environment::StreamEnvironment;
-use super::server::{End, Reply, Server};
 use super::{message, open, open_with, options};
-use crate::support::in_own_process;
-use crate::support::{FLAVOURS, Flavour, KEY};
+use crate::support::log::Log;
+use crate::support::scripted::{End, Reply, ScriptedServer};
+use crate::support::{FLAVOURS, Flavour, KEY, in_own_process};
 use crate::wire::is_v4_uuid;
 
+/// The official SDKs send a default `Authorization` header with the stream.
 #[test]
-fn p20_a_default_authorization_stays_off_the_stream() {
+fn a_default_authorization_is_not_sent_with_the_stream() {
     for flavour in FLAVOURS {
-        let server = Server::scripted([Reply::events([message("m_1")], End::Hold)]);
+        let server = ScriptedServer::streams([Reply::events([message("m_1")], End::Hold)]);
         let with = |name| (name, "Bearer sk_default");
         let (first, second) = (with("Authorization"), with("Proxy-Authorization"));
         let mut messages = open_with(
@@ -37,12 +34,13 @@ fn p20_a_default_authorization_stays_off_the_stream() {
     }
 }
 
-/// A default of reqwest's own client cannot be taken out of one request, so it is refused before any is made.
+/// A default header of a `reqwest::Client` cannot be removed from one request, so the stream is refused before any is
+/// sent. The official Python SDK sends it.
 #[test]
-fn p21_an_injected_client_with_a_default_authorization_is_refused() {
+fn an_injected_client_with_a_default_authorization_is_refused() {
     for header in ["authorization", "cookie", "proxy-authorization"] {
         for flavour in FLAVOURS {
-            let server = Server::scripted([Reply::events([message("m_1")], End::Hold)]);
+            let server = ScriptedServer::streams([Reply::events([message("m_1")], End::Hold)]);
             let mut messages = open_injected(flavour, &server, &[(header, "Bearer sk_http")]);
             let error = messages.only_error();
             assert!(error.is_usage(), "{error}");
@@ -54,9 +52,9 @@ fn p21_an_injected_client_with_a_default_authorization_is_refused() {
 }
 
 #[test]
-fn p21_any_other_injected_client_is_fine() {
+fn an_injected_client_with_other_default_headers_is_accepted() {
     for flavour in FLAVOURS {
-        let server = Server::scripted([Reply::events([message("m_1")], End::Hold)]);
+        let server = ScriptedServer::streams([Reply::events([message("m_1")], End::Hold)]);
         let defaults = [("x-note", "\"authorization\": cookie_store: true"), ("x-team", "blue")];
         let mut messages = open_injected(flavour, &server, &defaults);
         assert_eq!(messages.ids(1), ["m_1"]);
@@ -64,13 +62,17 @@ fn p21_any_other_injected_client_is_fine() {
     }
 }
 
-fn open_injected(flavour: Flavour, server: &Server, defaults: &[(&'static str, &'static str)]) -> super::Messages {
+fn open_injected(
+    flavour: Flavour,
+    server: &ScriptedServer,
+    defaults: &[(&'static str, &'static str)],
+) -> super::Messages {
     let mut headers = reqwest::header::HeaderMap::new();
     for (name, value) in defaults {
         headers.insert(*name, value.parse().unwrap());
     }
     let builder = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none());
-    // A stream outlives a time limit that is meant for ordinary requests.
+    // This timeout is meant for ordinary requests; the stream must outlive it.
     let http = builder.timeout(Duration::from_millis(500)).default_headers(headers).build().unwrap();
     let environment = StreamEnvironment::new();
     let for_blocking = http.clone();
@@ -80,23 +82,26 @@ fn open_injected(flavour: Flavour, server: &Server, defaults: &[(&'static str, &
 }
 
 #[test]
-fn a_time_limit_of_an_injected_client_does_not_cut_the_stream() {
+fn the_timeout_of_an_injected_client_does_not_end_the_stream() {
     for flavour in FLAVOURS {
-        let server = Server::scripted([Reply::events([message("m_1")], End::Hold)]);
+        let server = ScriptedServer::streams([Reply::events([message("m_1")], End::Hold)]);
         let mut messages = open_injected(flavour, &server, &[]);
         assert_eq!(messages.ids(1), ["m_1"]);
         std::thread::sleep(Duration::from_millis(700));
-        server.say(&message("m_2"));
+        server.send(&message("m_2"));
         assert_eq!(messages.ids(1), ["m_2"]);
         assert_eq!(server.requests().len(), 2);
     }
 }
 
+/// The official SDKs send a stream without a request id, and all tickets with the default one.
 #[test]
-fn p25_the_stream_has_one_request_id_and_each_ticket_its_own() {
+fn the_stream_has_one_request_id_and_each_ticket_its_own() {
     for flavour in FLAVOURS {
-        let server =
-            Server::scripted([Reply::events([message("m_1")], End::Close), Reply::events([message("m_2")], End::Hold)]);
+        let server = ScriptedServer::streams([
+            Reply::events([message("m_1")], End::Close),
+            Reply::events([message("m_2")], End::Hold),
+        ]);
         let mut messages = open_with(
             flavour,
             |builder| builder.default_header("X-Request-Id", "fixed"),
@@ -113,60 +118,38 @@ fn p25_the_stream_has_one_request_id_and_each_ticket_its_own() {
     }
 }
 
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
-
-impl Write for Log {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.lock().unwrap().write(bytes)
-    }
-
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
-    }
-}
-
-impl<'a> MakeWriter<'a> for Log {
-    type Writer = Log;
-
-    fn make_writer(&'a self) -> Log {
-        self.clone()
-    }
-}
-
 const SECRET: &str = "SECRET-TICKET-1f9c";
 
-/// Every way in which a ticket could get into what is printed.
-fn tickets_in_danger() -> Vec<Reply> {
+/// Every reply through which the ticket could get into an error or a trace.
+fn replies_that_repeat_the_ticket() -> Vec<Reply> {
     let echo = json!({"message": [format!("ticket: {SECRET} has expired")], "code": "validation_error"});
     let elsewhere = format!("/login?ticket={SECRET}");
     vec![
         Reply::events([message("m_1")], End::Close),
         Reply::events([message("m_2")], End::Cut),
         Reply::nothing(End::Reset),
-        Reply::json(503, &[], &json!({"message": format!("no such ticket {SECRET}")})),
-        Reply::json(401, &[], &json!({"message": format!("no such ticket {SECRET}")})),
-        Reply::json(302, &[("Location", &elsewhere)], &json!({"message": format!("see {SECRET}")})),
-        Reply::json(400, &[], &echo),
+        Reply::json(503, &json!({"message": format!("no such ticket {SECRET}")})),
+        Reply::json(401, &json!({"message": format!("no such ticket {SECRET}")})),
+        Reply::json_with(302, &[("Location", &elsewhere)], &json!({"message": format!("see {SECRET}")})),
+        Reply::json(400, &echo),
     ]
 }
 
-/// In a process of its own: other tests would switch the spans off, by their lack of a subscriber.
+/// The official Python SDK logs the URL with the ticket. In a process of its own, see [`Log::traced`].
 #[test]
-fn p26_the_ticket_is_never_printed() {
-    in_own_process(module_path!(), "print_all_there_is", "");
+fn the_ticket_is_never_printed() {
+    in_own_process(module_path!(), "print_everything", "");
 }
 
 #[test]
-#[ignore = "run by p26_the_ticket_is_never_printed"]
-fn print_all_there_is() {
+#[ignore = "run by the_ticket_is_never_printed"]
+fn print_everything() {
     let log = Log::default();
-    let subscriber = tracing_subscriber::fmt().with_max_level(tracing::Level::TRACE).with_writer(log.clone()).finish();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    tracing::subscriber::with_default(subscriber, || {
+    log.traced(|| {
         for skipped in 0..7 {
-            let mut replies = tickets_in_danger().into_iter().skip(skipped);
-            let server = Server::start(move |request| match request.method.as_str() {
+            let mut replies = replies_that_repeat_the_ticket().into_iter().skip(skipped);
+            let server = ScriptedServer::respond_with(move |request| match request.method.as_str() {
                 "POST" => Reply::ticket(SECRET),
                 _ => replies.next().unwrap_or_else(|| Reply::nothing(End::Cut)),
             });
@@ -174,23 +157,20 @@ fn print_all_there_is() {
             let client = builder.environment(StreamEnvironment::new()).build().unwrap();
             let mut stream = client.conversations().messages().stream("agt_1", "cnv_1").open();
             while let Some(item) = runtime.block_on(stream.next()) {
-                writeln!(log.clone(), "{stream:?} {stream:#?}").unwrap();
+                log.debug(&stream);
                 if let Err(error) = item {
-                    writeln!(log.clone(), "{error} {error:?} {:?}", std::error::Error::source(&error)).unwrap();
+                    log.error(&error);
                 }
             }
         }
     });
-    let text = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
+    let text = log.text();
     assert!(text.contains("bimpeai.stream") && text.contains("/stream"), "{text}");
-    for line in text.lines() {
-        assert!(!line.contains(SECRET) && !line.contains("ticket="), "{line}");
-        assert!(!line.contains(KEY), "{line}");
-    }
+    log.assert_no(&[SECRET, "ticket=", KEY]);
 }
 
 #[test]
-fn p26_a_ticket_that_cannot_be_read_is_not_printed_either() {
+fn a_ticket_in_an_unreadable_response_is_not_printed() {
     let bodies = [
         json!({"data": {"ticket": SECRET}}),
         json!({"message": "ok", "data": SECRET}),
@@ -198,8 +178,8 @@ fn p26_a_ticket_that_cannot_be_read_is_not_printed_either() {
     ];
     for body in bodies {
         for flavour in FLAVOURS {
-            let answer = body.clone();
-            let server = Server::start(move |_| Reply::json(201, &[], &answer));
+            let body = body.clone();
+            let server = ScriptedServer::respond_with(move |_| Reply::json(201, &body));
             let error = open(flavour, &server, &StreamEnvironment::new(), &options!()).only_error();
             assert_eq!(error.kind(), ErrorKind::Decode);
             assert!(!format!("{error} {error:?} {:?}", error.body()).contains(SECRET), "{error:?}");
@@ -208,15 +188,16 @@ fn p26_a_ticket_that_cannot_be_read_is_not_printed_either() {
     }
 }
 
+/// The official Python SDK keeps the cookies of the ticket's response and sends them with the stream.
 #[test]
-fn p27_cookies_are_neither_kept_nor_sent() {
+fn cookies_are_neither_stored_nor_sent() {
     for flavour in FLAVOURS {
         let mut turn = 0;
-        let server = Server::start(move |request| {
+        let server = ScriptedServer::respond_with(move |request| {
             turn += 1;
             let data = json!({"message": "ok", "data": {"ticket": format!("tkt_{turn}")}});
             match request.method.as_str() {
-                "POST" => Reply::json(201, &[("Set-Cookie", "sid=abc; Path=/")], &data),
+                "POST" => Reply::json_with(201, &[("Set-Cookie", "sid=abc; Path=/")], &data),
                 _ => Reply::events([message(&format!("m_{turn}"))], End::Close),
             }
         });

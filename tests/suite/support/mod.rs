@@ -1,8 +1,10 @@
-//! What the tests stand on: a scripted server, an environment that waits for nothing, the recorded requests.
+//! What the tests share: a scripted server, a log, an environment in which waits take no time, the recorded requests.
 
+pub(crate) mod log;
 pub(crate) mod recorded;
 pub(crate) mod scripted;
 
+use std::process::Command;
 use std::sync::{Arc, LazyLock, Mutex};
 use std::time::{Duration, SystemTime};
 
@@ -10,7 +12,12 @@ use bimpeai::{Client, ClientBuilder, Environment, Sleep, blocking};
 
 pub(crate) const KEY: &str = "sk_test_golden";
 
-/// Time that passes only when something sleeps, and chance that always says the same.
+/// How long anything may take before a test counts as hung.
+pub(crate) const HANGS: Duration = Duration::from_secs(30);
+
+/// An environment whose clock moves only when something sleeps, and whose random number is constant.
+///
+/// Streams have one of their own, `StreamEnvironment`, in which a test also decides when a deadline passes.
 #[derive(Debug)]
 pub(crate) struct TestEnvironment {
     state: Mutex<State>,
@@ -34,7 +41,7 @@ impl TestEnvironment {
         Arc::new(Self { state: Mutex::new(state), random })
     }
 
-    /// Every wait that was asked for, in order.
+    /// Every wait, in order.
     pub(crate) fn waits(&self) -> Vec<Duration> {
         self.state.lock().unwrap().waits.clone()
     }
@@ -62,10 +69,10 @@ impl Environment for TestEnvironment {
     }
 }
 
-/// One for all tests: each of its own would read the system's certificates again.
+/// One for all tests: each further client would read the system's certificates again.
 pub(crate) static HTTP: LazyLock<reqwest::Client> = LazyLock::new(|| {
     let builder = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).no_proxy();
-    // A pooled connection belongs to the runtime of the test that made it.
+    // A pooled connection belongs to the runtime of the test that opened it.
     builder.retry(reqwest::retry::never()).pool_max_idle_per_host(0).build().unwrap()
 });
 
@@ -81,12 +88,12 @@ pub(crate) fn blocking_client(base_url: &str, environment: &Arc<TestEnvironment>
     configure(blocking::Client::builder(), base_url, environment).build().unwrap()
 }
 
-/// Runs a future to its end, on a runtime of its own.
+/// Runs a future to completion, on a runtime of its own.
 pub(crate) fn run<T>(future: impl Future<Output = T>) -> T {
     tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(future)
 }
 
-/// Both ways to make a call.
+/// Which client sends a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Flavour {
     Async,
@@ -95,10 +102,34 @@ pub(crate) enum Flavour {
 
 pub(crate) const FLAVOURS: [Flavour; 2] = [Flavour::Async, Flavour::Blocking];
 
-/// Runs an ignored test in a process of its own, and prints what it measured.
+/// Decodes the base64 of the data files.
+pub(crate) fn base64(text: &str) -> Vec<u8> {
+    const ALPHABET: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut bytes = Vec::new();
+    let (mut bits, mut count) = (0_u32, 0);
+    for character in text.trim_end_matches('=').bytes() {
+        let digit = ALPHABET.iter().position(|&c| c == character).expect("base64");
+        bits = bits << 6 | u32::try_from(digit).expect("six bits");
+        count += 6;
+        if count >= 8 {
+            count -= 8;
+            bytes.push(u8::try_from(bits >> count & 0xFF).expect("eight bits"));
+        }
+    }
+    bytes
+}
+
+/// A cargo command in this package, without the network.
+pub(crate) fn cargo(command: &str) -> Command {
+    let mut cargo = Command::new(env!("CARGO"));
+    cargo.current_dir(env!("CARGO_MANIFEST_DIR")).args([command, "--offline"]);
+    cargo
+}
+
+/// Runs an ignored test in a process of its own, and prints the lines that start with `measured`.
 pub(crate) fn in_own_process(module: &str, test: &str, server: &str) {
     let module = module.split_once("::").unwrap().1;
-    let output = std::process::Command::new(std::env::current_exe().unwrap())
+    let output = Command::new(std::env::current_exe().unwrap())
         .args(["--exact", &format!("{module}::{test}"), "--ignored", "--nocapture"])
         .env("BIMPEAI_TEST_SERVER", server)
         .output()

@@ -1,6 +1,6 @@
-//! Reads `decoder-cases.json`, and compares what a decoder made of a case with what it says.
+//! Reads `tests/data/sse/decoder-cases.json`, and compares what a decoder returns with what a case expects.
 //!
-//! A chunk is base64, or a piece of base64 and how often it is repeated.
+//! A chunk is base64, or a piece of base64 with the number of its repetitions.
 
 use std::fs;
 use std::time::Duration;
@@ -10,6 +10,7 @@ use bytes::Bytes;
 use serde_json::Value;
 
 use super::reference::{Outcome, Owned, decode};
+use crate::support::base64;
 
 pub(super) struct Case {
     pub(super) name: String,
@@ -17,7 +18,7 @@ pub(super) struct Case {
     expected: Vec<Value>,
     last_event_id: String,
     retry: Option<Duration>,
-    /// What the large cases repeat; their data is given as a length only.
+    /// The piece that a large case repeats; of its data only the length is recorded.
     repeated: Bytes,
 }
 
@@ -30,7 +31,7 @@ impl Case {
         self.compare(&decode(chunks, self.limits()), how);
     }
 
-    /// The default limits, or ones that the largest case fits in.
+    /// The default limits, raised for the largest case.
     pub(super) fn limits(&self) -> Limits {
         let mut limits = Limits::default();
         if self.name == "ld-large-one-chunk" {
@@ -72,7 +73,7 @@ impl Case {
         if let Some(text) = wanted.get("data") {
             assert_eq!(text, data, "{}, {how}: data", self.name);
         } else {
-            // The hash beside the length is that of the repeated piece, which says more.
+            // Stricter than the hash in the file, which is that of the repeated piece.
             assert_eq!(wanted["data_len"], data.len(), "{}, {how}: length", self.name);
             let as_sent = self.repeated == data.as_bytes();
             assert!(as_sent, "{}, {how}: data", self.name);
@@ -122,20 +123,4 @@ fn string(value: &Value) -> String {
 
 fn milliseconds(value: &Value) -> Option<Duration> {
     value.as_u64().map(Duration::from_millis)
-}
-
-fn base64(text: &str) -> Vec<u8> {
-    const ALPHABET: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut bytes = Vec::new();
-    let (mut bits, mut count) = (0_u32, 0);
-    for character in text.trim_end_matches('=').bytes() {
-        let digit = ALPHABET.iter().position(|&c| c == character).expect("base64");
-        bits = bits << 6 | u32::try_from(digit).expect("six bits");
-        count += 6;
-        if count >= 8 {
-            count -= 8;
-            bytes.push(u8::try_from(bits >> count & 0xFF).expect("eight bits"));
-        }
-    }
-    bytes
 }

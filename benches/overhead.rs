@@ -1,8 +1,9 @@
-//! What a call costs beside hand-written reqwest and `serde_json` doing the same work, in the same run.
+//! Overhead of the SDK over hand-written reqwest and `serde_json` code that does the same work.
 //!
-//! `cargo bench --features mock --bench overhead`. Both sides talk to one scripted loopback server, on one thread
-//! whose CPU time is measured (the wall clock where the system does not tell it). Rounds alternate, so that whatever
-//! else the machine does meets both alike; the medians are compared.
+//! `cargo bench --features mock --bench overhead`
+//!
+//! Both send requests to one loopback server. The CPU time of the client's thread is measured, or wall time on systems
+//! other than Linux. Rounds alternate, so that other load on the machine affects both alike; medians are compared.
 
 use std::hint::black_box;
 use std::io::{BufRead, BufReader, Write};
@@ -15,18 +16,18 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 const ROUNDS: usize = 41;
-const CALLS: usize = 200;
+const REQUESTS: usize = 200;
 
-/// The envelope and the agent as somebody would write them who needs just this.
+/// The envelope and the agent as one would write them for this purpose alone.
 #[derive(Deserialize)]
 struct Envelope<T> {
-    #[expect(dead_code, reason = "it is decoded, as the SDK does")]
+    #[expect(dead_code, reason = "decoded as in the SDK")]
     message: String,
     data: T,
 }
 
 #[derive(Deserialize)]
-#[expect(dead_code, reason = "they are decoded, as the SDK does")]
+#[expect(dead_code, reason = "decoded as in the SDK")]
 struct PlainAgent {
     id: String,
     name: String,
@@ -63,68 +64,61 @@ fn main() {
     let page = json!({"message": "ok", "data": page, "meta": meta}).to_string();
 
     runtime.block_on(async {
-        let server = serve(&one);
-        let hand = Hand::new(server);
-        let client = client(server);
-        compare(
-            "one agent over loopback, per call",
-            CALLS,
-            async |n| {
-                for _ in 0..n {
-                    black_box(hand.agent().await);
-                }
-            },
-            async |n| {
-                for _ in 0..n {
-                    black_box(client.agents().retrieve("agt_1").send().await.expect("an agent"));
-                }
-            },
-        )
-        .await;
-
-        let server = serve(&page);
-        let hand = Hand::new(server);
-        let client = self::client(server);
-        compare(
-            "a page of 100 agents over loopback, per call",
-            CALLS / 10,
-            async |n| {
-                for _ in 0..n {
-                    black_box(hand.agents().await);
-                }
-            },
-            async |n| {
-                for _ in 0..n {
-                    black_box(client.agents().list().limit(100).send().await.expect("a page"));
-                }
-            },
-        )
-        .await;
-
-        let bytes = page.into_bytes();
-        compare(
-            "decoding a page of 100 agents, no network",
-            CALLS / 10,
-            async |n| {
-                for _ in 0..n {
-                    black_box(serde_json::from_slice::<Envelope<Vec<PlainAgent>>>(&bytes).expect("a page"));
-                }
-            },
-            async |n| {
-                for _ in 0..n {
-                    black_box(serde_json::from_slice::<Envelope<Vec<Agent>>>(&bytes).expect("a page"));
-                }
-            },
-        )
-        .await;
+        one_agent(serve(&one)).await;
+        a_page(serve(&page)).await;
+        decoding(page.as_bytes()).await;
     });
+}
+
+async fn one_agent(server: SocketAddr) {
+    let (hand, client) = (Hand::new(server), client(server));
+    let by_hand = async |n| {
+        for _ in 0..n {
+            black_box(hand.agent().await);
+        }
+    };
+    let by_sdk = async |n| {
+        for _ in 0..n {
+            black_box(client.agents().retrieve("agt_1").send().await.expect("an agent"));
+        }
+    };
+    compare("one agent over loopback, per request", REQUESTS, by_hand, by_sdk).await;
+}
+
+async fn a_page(server: SocketAddr) {
+    let (hand, client) = (Hand::new(server), client(server));
+    let by_hand = async |n| {
+        for _ in 0..n {
+            black_box(hand.agents().await);
+        }
+    };
+    let by_sdk = async |n| {
+        for _ in 0..n {
+            black_box(client.agents().list().limit(100).send().await.expect("a page"));
+        }
+    };
+    compare("a page of 100 agents over loopback, per request", REQUESTS / 10, by_hand, by_sdk).await;
+}
+
+async fn decoding(page: &[u8]) {
+    let by_hand = async |n| {
+        for _ in 0..n {
+            black_box(serde_json::from_slice::<Envelope<Vec<PlainAgent>>>(page).expect("a page"));
+        }
+    };
+    let by_sdk = async |n| {
+        for _ in 0..n {
+            black_box(serde_json::from_slice::<Envelope<Vec<Agent>>>(page).expect("a page"));
+        }
+    };
+    compare("decoding a page of 100 agents, no network", REQUESTS / 10, by_hand, by_sdk).await;
 }
 
 fn client(server: SocketAddr) -> Client {
     Client::builder().api_key("sk_bench").base_url(format!("http://{server}")).build().expect("a client")
 }
 
-/// The same work by hand: the same headers, one timeout, status checked, envelope and model decoded.
+/// The same work by hand: the same headers, a timeout, the status checked, envelope and model decoded.
 struct Hand {
     http: reqwest::Client,
     base: String,
@@ -148,7 +142,7 @@ impl Hand {
             .headers(self.headers.clone())
             .header("x-request-id", uuid::Uuid::new_v4().to_string())
             .timeout(Duration::from_secs(30));
-        let response = request.send().await.expect("an answer").error_for_status().expect("a success");
+        let response = request.send().await.expect("a response").error_for_status().expect("a success");
         let body = response.bytes().await.expect("a body");
         serde_json::from_slice::<Envelope<T>>(&body).expect("an envelope").data
     }
@@ -162,29 +156,29 @@ impl Hand {
     }
 }
 
-async fn compare(what: &str, calls: usize, hand: impl AsyncFn(usize), sdk: impl AsyncFn(usize)) {
-    hand(calls).await;
-    sdk(calls).await;
+async fn compare(what: &str, requests: usize, hand: impl AsyncFn(usize), sdk: impl AsyncFn(usize)) {
+    hand(requests).await;
+    sdk(requests).await;
     let (mut by_hand, mut by_sdk) = (Vec::new(), Vec::new());
     for _ in 0..ROUNDS {
-        by_hand.push(timed(&hand, calls).await);
-        by_sdk.push(timed(&sdk, calls).await);
+        by_hand.push(timed(&hand, requests).await);
+        by_sdk.push(timed(&sdk, requests).await);
     }
     let (hand, sdk) = (median(by_hand), median(by_sdk));
     println!("{what}: by hand {hand:.1} us, SDK {sdk:.1} us, {:+.1} %", (sdk / hand - 1.0) * 100.0);
 }
 
-async fn timed(work: &impl AsyncFn(usize), calls: usize) -> f64 {
+async fn timed(work: &impl AsyncFn(usize), requests: usize) -> f64 {
     let (cpu, wall) = (thread_cpu(), Instant::now());
-    work(calls).await;
+    work(requests).await;
     let spent = match (cpu, thread_cpu()) {
         (Some(before), Some(after)) => after.saturating_sub(before),
         _ => wall.elapsed(),
     };
-    spent.as_secs_f64() * 1e6 / f64::from(u32::try_from(calls).unwrap_or(u32::MAX))
+    spent.as_secs_f64() * 1e6 / f64::from(u32::try_from(requests).unwrap_or(u32::MAX))
 }
 
-/// The time this thread has been on a CPU, where Linux tells it.
+/// The CPU time of this thread; `None` on systems other than Linux.
 fn thread_cpu() -> Option<Duration> {
     let stat = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
     stat.split_whitespace().next()?.parse().ok().map(Duration::from_nanos)
@@ -195,22 +189,22 @@ fn median(mut values: Vec<f64>) -> f64 {
     values[values.len() / 2]
 }
 
-/// Answers every request on every connection with one body, as fast as it can.
+/// Starts a server that sends the same response to every request.
 fn serve(body: &str) -> SocketAddr {
     let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a port");
     let address = listener.local_addr().expect("an address");
     let head = format!("HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n", body.len());
-    let answer = format!("{head}{body}").into_bytes();
+    let response = format!("{head}{body}").into_bytes();
     std::thread::spawn(move || {
         for stream in listener.incoming().flatten() {
-            let answer = answer.clone();
-            std::thread::spawn(move || answer_all(&stream, &answer));
+            let response = response.clone();
+            std::thread::spawn(move || respond(&stream, &response));
         }
     });
     address
 }
 
-fn answer_all(mut stream: &TcpStream, answer: &[u8]) {
+fn respond(mut stream: &TcpStream, response: &[u8]) {
     let _ = stream.set_nodelay(true);
     let mut reader = BufReader::new(stream);
     let mut line = String::new();
@@ -218,7 +212,7 @@ fn answer_all(mut stream: &TcpStream, answer: &[u8]) {
         line.clear();
         match reader.read_line(&mut line) {
             Ok(0) | Err(_) => return,
-            Ok(2) if stream.write_all(answer).is_err() => return,
+            Ok(2) if stream.write_all(response).is_err() => return,
             Ok(_) => {}
         }
     }

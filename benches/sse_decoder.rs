@@ -1,4 +1,4 @@
-//! How many bytes of an event stream the decoder gets through in a second.
+//! Throughput of the SSE decoder.
 //!
 //! `cargo bench --bench sse_decoder`
 
@@ -19,14 +19,14 @@ fn main() {
     }
 }
 
-/// Messages as the API sends them, a heartbeat after each tenth.
+/// Messages as the API sends them, with a heartbeat after every tenth.
 fn messages() -> Bytes {
     let mut stream = String::new();
     for number in 0_usize.. {
         if stream.len() >= STREAM_BYTES {
             break;
         }
-        // From a few words to a long answer.
+        // From one sentence to twelve.
         let text = "The next free appointment is on Tuesday. ".repeat(1 + number % 12);
         let message = format!(
             "id: msg_{number:08}\nevent: message\ndata: {{\"id\":\"msg_{number:08}\",\
@@ -42,11 +42,11 @@ fn messages() -> Bytes {
 }
 
 fn chunks(stream: &Bytes, size: usize) -> Vec<Bytes> {
-    // Each a buffer of its own, as from a socket.
+    // Each chunk is a buffer of its own, as it is when read from a socket.
     stream.chunks(size).map(Bytes::copy_from_slice).collect()
 }
 
-/// The fastest of some rounds, which is the one that other processes disturbed least.
+/// The throughput of the fastest round, which other processes disturbed least.
 fn best(chunks: &[Bytes]) -> f64 {
     let bytes: usize = chunks.iter().map(Bytes::len).sum();
     let time = (0..ROUNDS).map(|_| round(chunks)).min().unwrap_or_default();

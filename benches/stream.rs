@@ -1,11 +1,11 @@
-//! How many messages a second go the whole way from the socket to a typed value, beside reqwest by hand.
+//! Throughput of a message stream from the socket to a typed value, compared with hand-written reqwest code.
 //!
 //! `cargo bench --bench stream`
 //!
-//! All fetch a ticket, open the stream and read the same bytes from the same server. By hand means: look for blank
-//! lines, take what follows `data: `, decode it. It knows one line end and one `data` line an event, no id, no event
-//! name, no limit, and nothing of what has been delivered before. Nor does it notice a connection that is dead, unless
-//! it is given a read timeout, as long as our idle timeout.
+//! Each requests a ticket, opens the stream and reads the same bytes from the same server. The hand-written reader splits
+//! at blank lines and decodes what follows `data: `. It supports one kind of line end and one `data` line per event; it
+//! has no ids, event names or limits, and does not detect duplicates. It notices a dead connection only with a read
+//! timeout, which is measured separately, with the length of our idle timeout.
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -19,7 +19,7 @@ use memchr::memmem;
 
 const MESSAGES: usize = 50_000;
 const ROUNDS: usize = 21;
-/// What the server writes at a time.
+/// The size of the server's writes.
 const WRITE_BYTES: usize = 16 * 1024;
 
 fn main() {
@@ -27,13 +27,14 @@ fn main() {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
     let client = Client::builder().api_key("sk_bench").base_url(&base_url).build().expect("a client");
     let http = reqwest::Client::new();
-    let patient = reqwest::Client::builder().read_timeout(Duration::from_secs(120)).build().expect("an HTTP client");
+    let with_read_timeout =
+        reqwest::Client::builder().read_timeout(Duration::from_secs(120)).build().expect("an HTTP client");
     let (mut ours, mut by_hand, mut with_timeout) = (Vec::new(), Vec::new(), Vec::new());
-    // By turns, so that whatever else the machine does falls on both.
+    // In turns, so that other load on the machine affects all of them alike.
     for _ in 0..ROUNDS {
         ours.push(time(|| runtime.block_on(receive(&client))));
         by_hand.push(time(|| runtime.block_on(receive_by_hand(&http, &base_url))));
-        with_timeout.push(time(|| runtime.block_on(receive_by_hand(&patient, &base_url))));
+        with_timeout.push(time(|| runtime.block_on(receive_by_hand(&with_read_timeout, &base_url))));
     }
     println!("{:>22} {:>14} {:>14}", "", "best", "median");
     report("bimpeai", &ours);
@@ -43,7 +44,7 @@ fn main() {
     println!("and {:.2} times as long as by hand with a read timeout", ratio(&ours, &with_timeout));
 }
 
-/// Neighbours in time meet the same machine; the median of their ratios is steadier than the ratio of bests.
+/// The median of the ratios of neighbouring rounds, which met the same load: it varies less than the ratio of the bests.
 fn ratio(ours: &[Duration], theirs: &[Duration]) -> f64 {
     let mut ratios: Vec<_> = ours.iter().zip(theirs).map(|(a, b)| a.as_secs_f64() / b.as_secs_f64()).collect();
     ratios.sort_by(f64::total_cmp);
@@ -51,9 +52,9 @@ fn ratio(ours: &[Duration], theirs: &[Duration]) -> f64 {
 }
 
 fn time(run: impl FnOnce() -> usize) -> Duration {
-    let begun = Instant::now();
+    let started = Instant::now();
     assert_eq!(run(), MESSAGES);
-    begun.elapsed()
+    started.elapsed()
 }
 
 fn report(name: &str, times: &[Duration]) {
@@ -95,7 +96,7 @@ async fn receive_by_hand(http: &reqwest::Client, base_url: &str) -> usize {
     count
 }
 
-/// A server of tickets and of one stream, on a thread; it only writes what was made ready before.
+/// Starts a server of tickets and of one stream, which is prepared in advance.
 fn serve() -> String {
     let listener = TcpListener::bind(("127.0.0.1", 0)).expect("a port");
     let address = listener.local_addr().expect("an address");
@@ -103,13 +104,13 @@ fn serve() -> String {
     std::thread::spawn(move || {
         for socket in listener.incoming().flatten() {
             let stream = Arc::clone(&stream);
-            std::thread::spawn(move || answer(socket, &stream));
+            std::thread::spawn(move || respond(socket, &stream));
         }
     });
     format!("http://{address}")
 }
 
-fn answer(mut socket: TcpStream, stream: &[u8]) -> std::io::Result<()> {
+fn respond(mut socket: TcpStream, stream: &[u8]) -> std::io::Result<()> {
     let mut request = [0; 4096];
     let length = socket.read(&mut request)?;
     if request[..length].starts_with(b"POST") {
@@ -121,7 +122,7 @@ fn answer(mut socket: TcpStream, stream: &[u8]) -> std::io::Result<()> {
     stream.chunks(WRITE_BYTES).try_for_each(|bytes| socket.write_all(bytes))
 }
 
-/// The body: each message in an HTTP chunk of its own, as a server sends them that flushes after each.
+/// The body. Each message is an HTTP chunk of its own, as from a server that flushes after each.
 fn stream() -> Vec<u8> {
     let mut body = Vec::new();
     for number in 0..MESSAGES {

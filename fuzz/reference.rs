@@ -1,7 +1,7 @@
-//! What the fuzz target and the tests check of the decoder of event streams.
+//! A reference implementation of the SSE decoder, and the property that the fuzz target and the tests check.
 //!
-//! The reference reads all of a stream at once and does each step as the WHATWG HTML standard words
-//! it in 9.2.5 and 9.2.6, with no thought for speed. It shares no code with the decoder.
+//! It reads a whole stream at once and takes each step in the words of the WHATWG HTML standard (9.2.5
+//! and 9.2.6), without regard to speed. It shares no code with the decoder.
 
 use std::time::Duration;
 
@@ -15,7 +15,7 @@ pub(super) enum Owned {
     Retry(Duration),
 }
 
-/// All that a stream gave.
+/// Everything that was decoded from a stream.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Outcome {
     pub(super) items: Vec<Owned>,
@@ -23,7 +23,7 @@ pub(super) struct Outcome {
     pub(super) error: Option<LimitError>,
 }
 
-/// Decodes the chunks, pulling until there is nothing more after each of them.
+/// Decodes the chunks. Pulls all items after each of them.
 pub(super) fn decode(chunks: impl IntoIterator<Item = Bytes>, limits: Limits) -> Outcome {
     let mut decoder = Decoder::with_limits(limits);
     let mut items = Vec::new();
@@ -35,7 +35,7 @@ pub(super) fn decode(chunks: impl IntoIterator<Item = Bytes>, limits: Limits) ->
     Outcome { items, last_event_id: decoder.last_event_id().to_owned(), error }
 }
 
-/// Pulls until there is nothing more, or an error.
+/// Pulls items until there are none left. Returns the error, if there is one.
 pub(super) fn pull(decoder: &mut Decoder, items: &mut Vec<Owned>) -> Option<LimitError> {
     loop {
         match decoder.next_item() {
@@ -47,13 +47,13 @@ pub(super) fn pull(decoder: &mut Decoder, items: &mut Vec<Owned>) -> Option<Limi
                 id: event.id.map(str::to_owned),
                 last_event_id: event.last_event_id.to_owned(),
             }),
-            Ok(Some(_)) => unreachable!("an item of a kind that the reference does not know"),
+            Ok(Some(_)) => unreachable!("an unknown kind of item"),
             Err(error) => return Some(error),
         }
     }
 }
 
-/// Cuts a stream into chunks of these sizes, over and over; of one byte if there are none.
+/// Cuts a stream into chunks of these sizes, repeatedly; of one byte if there are none.
 pub(super) fn cut(stream: &Bytes, sizes: &[u8]) -> Vec<Bytes> {
     let mut rest = stream.clone();
     let mut chunks = Vec::new();
@@ -68,7 +68,7 @@ pub(super) fn cut(stream: &Bytes, sizes: &[u8]) -> Vec<Bytes> {
     chunks
 }
 
-/// The property: chunks change nothing, and what comes out is what the standard says.
+/// The property: chunking changes nothing, and the outcome is what the standard says.
 pub(super) fn check(stream: &[u8], sizes: &[u8]) {
     let stream = Bytes::copy_from_slice(stream);
     let chunks = cut(&stream, sizes);
@@ -85,14 +85,14 @@ pub(super) fn check(stream: &[u8], sizes: &[u8]) {
     assert_eq!(whole, decode(chunks, limits), "with small limits, chunked against whole");
 }
 
-/// Reads a whole stream as the standard says.
+/// Decodes a whole stream as the standard says.
 pub(super) fn reference(stream: &[u8]) -> Outcome {
     let mut items = Vec::new();
     let mut data_buffer = String::new();
     let mut event_type_buffer = String::new();
     let mut last_event_id_buffer = String::new();
     let mut last_event_id_string = String::new();
-    // Not in the standard: whether the frame has an id of its own.
+    // Not in the standard: whether the event has an id of its own.
     let mut has_id = false;
 
     for line in lines(stream) {
@@ -145,7 +145,7 @@ pub(super) fn reference(stream: &[u8]) -> Outcome {
     Outcome { items, last_event_id: last_event_id_string, error: None }
 }
 
-/// The lines that have an end, without it.
+/// The lines of a stream without their line ends; a last line without one is dropped.
 fn lines(stream: &[u8]) -> Vec<String> {
     let text = String::from_utf8_lossy(stream);
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);

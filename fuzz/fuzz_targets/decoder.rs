@@ -1,7 +1,7 @@
-//! Chunks change nothing, and what the decoder gives is what the standard says.
+//! Chunking changes nothing, and the decoder returns what the standard says.
 //!
-//! The input is how many chunk sizes follow (modulo 16), the sizes, then the stream. The seeds are
-//! the cases of the test suite:
+//! The input is the number of chunk sizes (modulo 16), the sizes, then the stream. The seeds are the
+//! cases of the test suite:
 //!
 //! ```sh
 //! cargo test --features mock --test suite sse::write -- --ignored

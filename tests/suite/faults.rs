@@ -1,4 +1,4 @@
-//! What every endpoint makes of every kind of trouble, async and blocking.
+//! Every kind of failure at every endpoint, async and blocking: the error, the attempts, the keys that were sent.
 
 use std::time::Duration;
 
@@ -12,8 +12,8 @@ use crate::wire::is_v4_uuid;
 const RETRIES: u32 = 2;
 const ALL_ATTEMPTS: u32 = RETRIES + 1;
 
-/// All endpoints but the streams, which have rules of their own.
-pub(crate) fn callable() -> impl Iterator<Item = &'static Endpoint> {
+/// All endpoints except streams, whose rules differ.
+pub(crate) fn plain_endpoints() -> impl Iterator<Item = &'static Endpoint> {
     endpoints::ALL.iter().copied().filter(|endpoint| !endpoint.is_streamed())
 }
 
@@ -30,13 +30,13 @@ pub(crate) fn invoke(
     }
 }
 
-/// Meets one kind of trouble at every endpoint, and checks the error's kind, the attempts and the keys.
-fn meet(answer: &Reply, kind: ErrorKind, attempts: u32, further: impl Fn(&Endpoint, &Error)) {
-    for endpoint in callable() {
+/// Has every endpoint fail with this reply; checks the error's kind, the attempts and the keys.
+fn assert_failure(reply: &Reply, kind: ErrorKind, attempts: u32, check: impl Fn(&Endpoint, &Error)) {
+    for endpoint in plain_endpoints() {
         for flavour in FLAVOURS {
-            let server = ScriptedServer::start(vec![answer.clone()]);
+            let server = ScriptedServer::start(vec![reply.clone()]);
             let mut args = Args::sample(endpoint);
-            if *answer == Reply::nothing(End::Hold) {
+            if *reply == Reply::nothing(End::Hold) {
                 args.timeout = Some(Duration::from_millis(40));
             }
             let Err(error) = invoke(flavour, endpoint, &server, args) else {
@@ -47,15 +47,16 @@ fn meet(answer: &Reply, kind: ErrorKind, attempts: u32, further: impl Fn(&Endpoi
             assert_eq!(error.endpoint(), Some(endpoint.name()));
             assert!(error.to_string().starts_with(endpoint.name()), "{error}");
             assert!(!error.to_string().contains('\n'), "{error}");
-            let keys = one_id_and_one_key(endpoint, &server);
+            let keys = assert_same_id_and_key(endpoint, &server);
             assert_eq!(error.idempotency_key(), keys.as_deref(), "{endpoint}");
-            further(endpoint, &error);
+            check(endpoint, &error);
         }
     }
 }
 
-/// Every attempt carries the same request id and, for a write, the same key; a read carries none. Gives the key.
-fn one_id_and_one_key(endpoint: &Endpoint, server: &ScriptedServer) -> Option<String> {
+/// Checks that every attempt carries the same request id and, for a write, the same idempotency key; a read carries
+/// none. Returns the key.
+fn assert_same_id_and_key(endpoint: &Endpoint, server: &ScriptedServer) -> Option<String> {
     let requests = server.requests();
     let first = &requests[0];
     assert!(is_v4_uuid(first.header("x-request-id").unwrap()), "{endpoint}");
@@ -70,24 +71,24 @@ fn one_id_and_one_key(endpoint: &Endpoint, server: &ScriptedServer) -> Option<St
     key.map(str::to_owned)
 }
 
-fn refusal(status: u16) -> Reply {
+fn error_response(status: u16) -> Reply {
     Reply::json(
         status,
         &json!({"message": "boom", "code": "some_code", "request_id": "req-body", "statusCode": status}),
     )
 }
 
-/// A status that is not retried.
-fn refused_once(status: u16, kind: ErrorKind) {
-    meet(&refusal(status), kind, 1, |_, error| told(error, status));
+/// Checks a status that is not retried.
+fn assert_not_retried(status: u16, kind: ErrorKind) {
+    assert_failure(&error_response(status), kind, 1, |_, error| assert_details(error, status));
 }
 
-/// A status that is retried until the budget is used up.
-fn refused_always(status: u16, kind: ErrorKind) {
-    meet(&refusal(status), kind, ALL_ATTEMPTS, |_, error| told(error, status));
+/// Checks a status that is retried until there are no retries left.
+fn assert_retried(status: u16, kind: ErrorKind) {
+    assert_failure(&error_response(status), kind, ALL_ATTEMPTS, |_, error| assert_details(error, status));
 }
 
-fn told(error: &Error, status: u16) {
+fn assert_details(error: &Error, status: u16) {
     assert_eq!(error.status().unwrap(), status);
     assert_eq!(error.message(), "boom");
     assert_eq!(error.code().unwrap().as_str(), "some_code");
@@ -102,13 +103,13 @@ fn told(error: &Error, status: u16) {
 
 #[test]
 fn status_400() {
-    refused_once(400, ErrorKind::BadRequest);
+    assert_not_retried(400, ErrorKind::BadRequest);
 }
 
 #[test]
 fn status_400_with_validation_errors() {
     let body = json!({"message": ["name: too short", "rules.0.id: must be: unique"], "code": "validation_error"});
-    meet(&Reply::json(400, &body), ErrorKind::Validation, 1, |_, error| {
+    assert_failure(&Reply::json(400, &body), ErrorKind::Validation, 1, |_, error| {
         assert!(error.is_bad_request() && error.is_validation());
         let fields: Vec<_> = error.field_errors().iter().map(|f| (f.path.as_str(), f.message.as_str())).collect();
         assert_eq!(fields, [("name", "too short"), ("rules.0.id", "must be: unique")]);
@@ -117,69 +118,69 @@ fn status_400_with_validation_errors() {
 
 #[test]
 fn status_401() {
-    refused_once(401, ErrorKind::Authentication);
+    assert_not_retried(401, ErrorKind::Authentication);
 }
 
 #[test]
 fn status_403() {
-    refused_once(403, ErrorKind::PermissionDenied);
+    assert_not_retried(403, ErrorKind::PermissionDenied);
 }
 
 #[test]
 fn status_404() {
-    refused_once(404, ErrorKind::NotFound);
+    assert_not_retried(404, ErrorKind::NotFound);
 }
 
 #[test]
 fn status_408_is_retried() {
-    refused_always(408, ErrorKind::OtherStatus);
+    assert_retried(408, ErrorKind::OtherStatus);
 }
 
 #[test]
 fn status_409_is_never_retried() {
-    refused_once(409, ErrorKind::Conflict);
+    assert_not_retried(409, ErrorKind::Conflict);
 }
 
 #[test]
 fn status_418() {
-    refused_once(418, ErrorKind::OtherStatus);
+    assert_not_retried(418, ErrorKind::OtherStatus);
 }
 
 #[test]
 fn status_422() {
-    refused_once(422, ErrorKind::OtherStatus);
+    assert_not_retried(422, ErrorKind::OtherStatus);
 }
 
 #[test]
 fn status_429_is_retried() {
-    refused_always(429, ErrorKind::RateLimit);
+    assert_retried(429, ErrorKind::RateLimit);
 }
 
 #[test]
 fn status_500_is_retried() {
-    refused_always(500, ErrorKind::InternalServer);
+    assert_retried(500, ErrorKind::InternalServer);
 }
 
 #[test]
 fn status_501_is_never_retried() {
-    refused_once(501, ErrorKind::NotImplemented);
+    assert_not_retried(501, ErrorKind::NotImplemented);
 }
 
 #[test]
 fn status_503_is_retried() {
-    refused_always(503, ErrorKind::InternalServer);
+    assert_retried(503, ErrorKind::InternalServer);
 }
 
 #[test]
 fn a_redirect_is_an_error() {
-    let answer = Reply::http(307, &[("Location", "/elsewhere")], b"");
-    meet(&answer, ErrorKind::OtherStatus, 1, |_, error| assert_eq!(error.status().unwrap(), 307));
+    let reply = Reply::http(307, &[("Location", "/elsewhere")], b"");
+    assert_failure(&reply, ErrorKind::OtherStatus, 1, |_, error| assert_eq!(error.status().unwrap(), 307));
 }
 
 #[test]
 fn a_malformed_body_is_a_decode_error() {
-    let answer = Reply::http(200, &[("X-Request-Id", "srv-1")], b"<html>hello</html>");
-    meet(&answer, ErrorKind::Decode, 1, |_, error| {
+    let reply = Reply::http(200, &[("X-Request-Id", "srv-1")], b"<html>hello</html>");
+    assert_failure(&reply, ErrorKind::Decode, 1, |_, error| {
         assert_eq!(error.status().unwrap(), 200);
         assert_eq!(error.request_id(), Some("srv-1"));
         assert!(error.to_string().contains("<html>hello"), "{error}");
@@ -188,26 +189,26 @@ fn a_malformed_body_is_a_decode_error() {
 
 #[test]
 fn a_reset_connection_is_retried() {
-    meet(&Reply::nothing(End::Close), ErrorKind::Connection, ALL_ATTEMPTS, |_, error| {
+    assert_failure(&Reply::nothing(End::Close), ErrorKind::Connection, ALL_ATTEMPTS, |_, error| {
         assert!(error.may_have_been_sent());
         assert!(std::error::Error::source(error).is_some());
     });
 }
 
 #[test]
-fn a_cut_body_is_a_broken_connection() {
-    let answer = Reply::http(200, &[("Content-Length", "400")], br#"{"message":"ok""#);
-    meet(&answer, ErrorKind::Connection, ALL_ATTEMPTS, |_, _| {});
+fn a_truncated_body_is_a_connection_error() {
+    let reply = Reply::http(200, &[("Content-Length", "400")], br#"{"message":"ok""#);
+    assert_failure(&reply, ErrorKind::Connection, ALL_ATTEMPTS, |_, _| {});
 }
 
 #[test]
-fn silence_is_a_timeout() {
-    meet(&Reply::nothing(End::Hold), ErrorKind::Timeout, ALL_ATTEMPTS, |_, error| {
+fn no_response_is_a_timeout() {
+    assert_failure(&Reply::nothing(End::Hold), ErrorKind::Timeout, ALL_ATTEMPTS, |_, error| {
         assert!(error.is_connection() && error.is_timeout());
     });
 }
 
-/// Nothing listens there: the request has certainly not been sent.
+/// Nothing listens on that port: the request was certainly not sent.
 #[test]
 fn a_refused_connection_was_not_sent() {
     let address = {
@@ -215,7 +216,7 @@ fn a_refused_connection_was_not_sent() {
         listener.local_addr().unwrap()
     };
     let client = client(&format!("http://{address}"), &TestEnvironment::new());
-    for endpoint in callable() {
+    for endpoint in plain_endpoints() {
         let error = run(endpoint.invoke(&client, Args::sample(endpoint))).unwrap_err();
         assert_eq!((error.kind(), error.attempts()), (ErrorKind::Connection, ALL_ATTEMPTS), "{endpoint}");
         assert!(!error.may_have_been_sent(), "{endpoint}");
@@ -223,30 +224,30 @@ fn a_refused_connection_was_not_sent() {
 }
 
 #[test]
-fn where_nothing_is_due_nothing_is_a_success() {
-    let nothing = [
+fn an_empty_response_is_a_success_only_where_one_is_expected() {
+    let empty = [
         Reply::http(204, &[], b""),
         Reply::http(200, &[], b""),
         Reply::json(200, &json!({"message": "deleted"})),
         Reply::json(200, &json!({"message": "deleted", "data": null})),
         Reply::json(200, &json!({"message": "deleted", "data": {"whatever": 1}})),
     ];
-    for endpoint in callable() {
-        let due = !matches!(endpoint.output(), bimpeai::Output::Empty);
-        for (turn, answer) in nothing.iter().enumerate() {
-            let server = ScriptedServer::start(vec![answer.clone()]);
+    for endpoint in plain_endpoints() {
+        let expects_data = !matches!(endpoint.output(), bimpeai::Output::Empty);
+        for (turn, reply) in empty.iter().enumerate() {
+            let server = ScriptedServer::start(vec![reply.clone()]);
             let outcome = invoke(Flavour::Async, endpoint, &server, Args::sample(endpoint));
             match outcome {
-                Ok(_) => assert!(!due || turn == 4, "{endpoint}: answer {turn}"),
-                Err(error) => assert!(due && error.is_decode(), "{endpoint}: answer {turn}: {error}"),
+                Ok(_) => assert!(!expects_data || turn == 4, "{endpoint}: reply {turn}"),
+                Err(error) => assert!(expects_data && error.is_decode(), "{endpoint}: reply {turn}: {error}"),
             }
         }
     }
 }
 
-/// The path in a decode error leads to the value at fault.
+/// `json_path` is the path of the value that cannot be decoded.
 #[test]
-fn a_decode_error_says_where() {
+fn a_decode_error_has_the_path_of_the_value() {
     let agent = |name: Value| json!({"id": "agt_1", "name": name, "created_at": "t", "updated_at": "t"});
     let server = ScriptedServer::start(vec![
         Reply::json(200, &json!({"message": "ok", "data": [agent(json!("a")), agent(json!(5))]})),
@@ -280,12 +281,12 @@ fn a_body_over_the_limit_is_an_error() {
 }
 
 #[test]
-fn compression_that_is_corrupt_is_no_broken_connection() {
-    let answer = Reply::http(200, &[("Content-Encoding", "gzip")], b"this is not gzip at all");
-    meet(&answer, ErrorKind::Decode, 1, |_, _| {});
+fn a_corrupt_compressed_body_is_a_decode_error() {
+    let reply = Reply::http(200, &[("Content-Encoding", "gzip")], b"this is not gzip at all");
+    assert_failure(&reply, ErrorKind::Decode, 1, |_, _| {});
 }
 
-/// P44: the official SDK asks for the same page for ever.
+/// The official Python SDK requests the same page forever.
 #[test]
 fn a_page_that_does_not_advance_ends_the_walk() {
     use futures::StreamExt;
@@ -300,9 +301,9 @@ fn a_page_that_does_not_advance_ends_the_walk() {
     assert!(blocking.agents().list().items().next().unwrap().unwrap_err().is_pagination());
 }
 
-/// P33: a partial `meta` costs no page, and the walk goes on.
+/// The official Python SDK loses the page when some fields of `meta` are missing.
 #[test]
-fn a_partial_meta_costs_no_page() {
+fn a_page_with_a_partial_meta_is_read() {
     let agent = json!({"id": "agt_1", "name": "A", "created_at": "t", "updated_at": "t"});
     let partial = json!({"message": "ok", "data": [agent], "meta": {"has_next_page": true, "current_page": 1}});
     let last = json!({"message": "ok", "data": [agent], "meta": {}});

@@ -1,4 +1,4 @@
-//! The recorded exchanges of several requests: paging, retries, rate limits, idempotency.
+//! Recorded flows of several requests: pagination, retries, rate limits, idempotency.
 
 use std::time::Duration;
 
@@ -13,19 +13,20 @@ use crate::wire::is_v4_uuid;
 
 const REVISIONS: [&str; 2] = ["0.1.0.dev9", "0.4.1"];
 
-/// Where our waits differ from the recorded ones on purpose: the official SDK draws its jitter from the upper half.
-const FULL_JITTER_TOPS: [Duration; 3] = [Duration::from_millis(500), Duration::from_secs(1), Duration::from_secs(2)];
+/// The upper bounds of the first waits. Ours are intentionally not the recorded ones: the official SDK draws its jitter
+/// from the upper half only.
+const BACKOFF_BOUNDS: [Duration; 3] = [Duration::from_millis(500), Duration::from_secs(1), Duration::from_secs(2)];
 
 fn flows(wanted: impl Fn(&str) -> bool) -> Vec<Case> {
     let all = REVISIONS.iter().flat_map(|sdk| cases("flow", sdk));
-    all.filter(|case| !case.call().ends_with(".stream") && wanted(case.name().rsplit('/').next().unwrap())).collect()
+    all.filter(|case| !case.method().ends_with(".stream") && wanted(case.name().rsplit('/').next().unwrap())).collect()
 }
 
-fn answers(case: &Case) -> Vec<Reply> {
-    case.0["exchanges"].as_array().unwrap().iter().map(|exchange| answer(case, exchange)).collect()
+fn replies(case: &Case) -> Vec<Reply> {
+    case.0["exchanges"].as_array().unwrap().iter().map(|exchange| reply(case, exchange)).collect()
 }
 
-fn answer(case: &Case, exchange: &Value) -> Reply {
+fn reply(case: &Case, exchange: &Value) -> Reply {
     let response = &exchange["response"];
     if response["drop"] == true {
         return Reply::nothing(End::Close);
@@ -48,7 +49,7 @@ fn answer(case: &Case, exchange: &Value) -> Reply {
     Reply::http(response["status"].as_u64().unwrap().try_into().unwrap(), &headers, body.as_bytes())
 }
 
-/// The arguments of a flow, which are recorded as Python takes them.
+/// The arguments of a flow, which are recorded as they were passed to the Python SDK.
 fn args(case: &Case) -> Args {
     let mut args = Args::default();
     let recorded = &case.0["args"];
@@ -63,7 +64,7 @@ fn args(case: &Case) -> Args {
     args
 }
 
-/// Compares the requests, `<uuid#n>` being one and the same v4 UUID wherever it stands.
+/// Compares the requests. `<uuid#n>` stands for the same v4 UUID wherever it occurs.
 fn assert_requests(case: &Case, got: &[Received]) {
     let exchanges = case.0["exchanges"].as_array().unwrap();
     assert_eq!(got.len(), exchanges.len(), "{}: number of attempts", case.name());
@@ -78,8 +79,8 @@ fn assert_requests(case: &Case, got: &[Received]) {
                 *value = uuids.entry(marker).or_insert_with(|| json!(sent)).clone();
             }
         }
-        let faults = crate::wire::differences(&recorded, request);
-        assert!(faults.is_empty(), "{}:\n{}", case.name(), faults.join("\n"));
+        let differences = crate::wire::differences(&recorded, request);
+        assert!(differences.is_empty(), "{}:\n{}", case.name(), differences.join("\n"));
     }
 }
 
@@ -90,8 +91,8 @@ fn assert_waits(case: &Case, waits: &[Duration]) {
         let response = &exchanges[turn]["response"];
         match response["headers"]["Retry-After"].as_str() {
             Some(seconds) => assert_eq!(*wait, Duration::from_secs(seconds.parse().unwrap()), "{}", case.name()),
-            // The environment draws 0.5.
-            None => assert_eq!(*wait, FULL_JITTER_TOPS[turn] / 2, "{}", case.name()),
+            // The environment's random number is always 0.5.
+            None => assert_eq!(*wait, BACKOFF_BOUNDS[turn] / 2, "{}", case.name()),
         }
     }
 }
@@ -116,7 +117,7 @@ fn assert_error(case: &Case, error: &Error) {
     assert_eq!(error.status().map(|status| u64::from(status.as_u16())), raised["status"].as_u64(), "{name}");
     assert_eq!(error.code().map(bimpeai::ErrorCode::as_str), raised["code"].as_str(), "{name}");
     if name.ends_with("redirect_not_followed") {
-        // P36: where the server gives no id, ours tells the one that was sent.
+        // If the response has no request id, ours is the one that was sent; the official SDK has none.
         assert!(is_v4_uuid(error.request_id().unwrap()), "{name}");
     } else {
         assert_eq!(error.request_id(), raised["request_id"].as_str(), "{name}");
@@ -135,12 +136,12 @@ fn assert_error(case: &Case, error: &Error) {
 }
 
 #[test]
-fn retries_and_refusals_are_as_recorded() {
+fn retries_and_errors_are_as_recorded() {
     let cases = flows(|name| !name.starts_with("page_"));
     assert_eq!(cases.len(), 2 * 26);
     for case in &cases {
         for flavour in FLAVOURS {
-            let server = ScriptedServer::start(answers(case));
+            let server = ScriptedServer::start(replies(case));
             let environment = TestEnvironment::new();
             let outcome = match flavour {
                 Flavour::Async => {
@@ -168,7 +169,7 @@ fn retries_and_refusals_are_as_recorded() {
     }
 }
 
-/// The ids on each page of a list of the table, through `pages()` of the typed builder.
+/// Sets the recorded page and limit.
 macro_rules! walk {
     ($request:expr, $args:expr) => {{
         let page = u32::try_from($args.input["page"].as_u64().unwrap_or(1)).unwrap();
@@ -177,12 +178,13 @@ macro_rules! walk {
     }};
 }
 
+/// Evaluates `$collect` with the `pages()` of the typed builder that made the recorded request.
 macro_rules! pages_of {
     ($client:expr, $case:expr, $args:expr, |$pages:ident| $collect:expr) => {{
         let (client, args) = (&$client, &$args);
         let search = args.input["search"].as_str();
         let sort = args.input["sort"].as_str();
-        match $case.call() {
+        match $case.method() {
             "agents.list" => {
                 let $pages = walk!(client.agents().list(), args).maybe_search(search).maybe_sort(sort).pages();
                 $collect
@@ -234,7 +236,7 @@ fn pages_are_walked_as_recorded() {
     assert_eq!(cases.len(), 7 + 10);
     for case in &cases {
         for flavour in FLAVOURS {
-            let server = ScriptedServer::start(answers(case));
+            let server = ScriptedServer::start(replies(case));
             let environment = TestEnvironment::new();
             let args = args(case);
             let pages: Vec<Vec<String>> = match flavour {

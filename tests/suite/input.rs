@@ -1,11 +1,11 @@
-//! Mistakes of the caller: found before anything is sent, named, and never repeating a secret.
+//! Usage errors: raised before anything is sent, with the name of the argument and without its secret value.
 
 use std::time::Duration;
 
 use bimpeai::{Args, Client, Error, ErrorKind, Method, Nullable, blocking};
 use serde_json::{Value, json};
 
-use crate::faults::callable;
+use crate::faults::plain_endpoints;
 use crate::support::scripted::{Reply, ScriptedServer};
 use crate::support::{KEY, TestEnvironment, blocking_client, client, run};
 
@@ -21,7 +21,7 @@ fn assert_usage(error: &Error, argument: &str) {
 }
 
 #[test]
-fn keys_that_cannot_be_sent() {
+fn api_keys_that_cannot_be_sent_are_refused() {
     for key in ["", " ", "\t\n", "sk_secret value", "sk_secret\n", "sk_sécret", "sk_secret\u{7f}"] {
         let errors = [
             Client::new(key).unwrap_err(),
@@ -38,8 +38,8 @@ fn keys_that_cannot_be_sent() {
 }
 
 #[test]
-fn base_urls_that_cannot_be_used() {
-    let wrong = [
+fn base_urls_that_cannot_be_used_are_refused() {
+    let invalid = [
         "",
         "api.bimpe.ai",
         "localhost:1",
@@ -56,12 +56,12 @@ fn base_urls_that_cannot_be_used() {
         "http://127.0.0.1.evil.example",
         "data:text/plain,hunter2",
     ];
-    for url in wrong {
+    for url in invalid {
         let error = Client::builder().api_key(KEY).base_url(url).build().unwrap_err();
         assert_usage(&error, "base_url: ");
         assert!(!format!("{error} {error:?}").contains("hunter2"), "{error}");
     }
-    let right = [
+    let valid = [
         ("https://api.bimpe.ai///", "https://api.bimpe.ai"),
         ("https://gw.example/tenant-1/", "https://gw.example/tenant-1"),
         ("http://localhost:4010", "http://localhost:4010"),
@@ -69,7 +69,7 @@ fn base_urls_that_cannot_be_used() {
         ("http://[::1]:80/", "http://[::1]"),
         ("HTTPS://API.BIMPE.AI", "https://api.bimpe.ai"),
     ];
-    for (given, used) in right {
+    for (given, used) in valid {
         let client = Client::builder().api_key(KEY).base_url(given).build().unwrap();
         assert_eq!(client.base_url(), used);
     }
@@ -78,11 +78,11 @@ fn base_urls_that_cannot_be_used() {
 }
 
 #[test]
-fn ids_that_cannot_be_one_segment_are_refused_at_every_endpoint() {
+fn ids_that_cannot_be_one_path_segment_are_refused_at_every_endpoint() {
     let server = ok();
     let client = client(&server.base_url(), &TestEnvironment::new());
     let blocking = blocking_client(&server.base_url(), &TestEnvironment::new());
-    for endpoint in callable() {
+    for endpoint in plain_endpoints() {
         for (at, name) in endpoint.path_params().iter().enumerate() {
             for id in ["", ".", "..", "a\nb", "\0", "\u{7f}"] {
                 let mut args = Args::sample(endpoint);
@@ -102,7 +102,7 @@ fn ids_that_cannot_be_one_segment_are_refused_at_every_endpoint() {
 }
 
 #[test]
-fn headers_that_are_not_legal() {
+fn invalid_headers_are_refused() {
     let server = ok();
     let client = client(&server.base_url(), &TestEnvironment::new());
     for (name, value) in [("", "x"), ("a b", "x"), ("naïve", "x"), ("X-Secret", "hunter2\n"), ("X-Secret", "hunter2\0")]
@@ -121,10 +121,10 @@ fn headers_that_are_not_legal() {
 }
 
 #[test]
-fn idempotency_keys_that_cannot_be_sent() {
+fn idempotency_keys_that_cannot_be_sent_are_refused() {
     let server = ok();
     let client = client(&server.base_url(), &TestEnvironment::new());
-    for endpoint in callable() {
+    for endpoint in plain_endpoints() {
         for key in ["clé", "a\nb", "a b", " "] {
             let mut args = Args::sample(endpoint);
             args.idempotency_key = Some(key.to_owned());
@@ -140,7 +140,7 @@ fn idempotency_keys_that_cannot_be_sent() {
 }
 
 #[test]
-fn timeouts_of_no_length() {
+fn a_timeout_of_zero_is_refused() {
     let server = ok();
     let client = client(&server.base_url(), &TestEnvironment::new());
     assert_usage(&run(client.agents().list().timeout(Duration::ZERO).send()).unwrap_err(), "timeout: ");
@@ -150,7 +150,7 @@ fn timeouts_of_no_length() {
 }
 
 #[test]
-fn undeclared_paths_are_checked_too() {
+fn paths_of_raw_requests_are_checked() {
     let server = ok();
     let client = client(&server.base_url(), &TestEnvironment::new());
     for path in ["agents", "/agents/..", "/a?b=c", "/a#b", "/a\\b", "/a%2e", "/a\nb"] {
@@ -166,9 +166,9 @@ fn undeclared_paths_are_checked_too() {
     assert!(server.requests().is_empty());
 }
 
-/// The escape hatch makes the same call as a declared endpoint.
+/// Authentication, retries and the idempotency key are those of a declared endpoint.
 #[test]
-fn an_undeclared_request_is_a_call_like_any_other() {
+fn a_raw_request_is_sent_like_that_of_an_endpoint() {
     let server = ScriptedServer::start(vec![
         Reply::http(503, &[], b""),
         Reply::json(201, &json!({"message": "ok", "data": {"id": "note_1"}})),
@@ -190,7 +190,7 @@ fn an_undeclared_request_is_a_call_like_any_other() {
 }
 
 #[test]
-fn absent_null_and_set_are_three_things() {
+fn absent_null_and_set_fields_differ() {
     let agent = json!({"message": "ok", "data": {"id": "a", "name": "A", "created_at": "t", "updated_at": "t"}});
     let server = ScriptedServer::start(vec![Reply::json(200, &agent)]);
     let client = client(&server.base_url(), &TestEnvironment::new());

@@ -1,4 +1,4 @@
-//! What the README shows is true: its first steps compile, its errors exist, its tests are tests of this repository.
+//! What the README shows is true: the first steps compile, the tree of errors is complete, the test runs here.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;

@@ -1,10 +1,10 @@
-//! Neither the API key nor a stream ticket is ever log.
+//! Neither the API key nor a stream ticket is ever printed: not in a trace, an error or a `Debug` output.
 
 use bimpeai::mock::Server;
 use bimpeai::{Args, Client, CreateKnowledgeBase, Method, Nullable, blocking};
 use serde_json::{Value, json};
 
-use crate::faults::callable;
+use crate::faults::plain_endpoints;
 use crate::support::log::Log;
 use crate::support::scripted::{End, Reply, ScriptedServer};
 use crate::support::{TestEnvironment, in_own_process, run};
@@ -30,7 +30,7 @@ fn trace_all_endpoints() {
     let mut tickets = Vec::new();
     log.traced(|| {
         let client = client(&server.base_url(), 0);
-        for endpoint in callable() {
+        for endpoint in plain_endpoints() {
             match run(endpoint.invoke(&client, Args::sample(endpoint))) {
                 Ok(response) => tickets.extend(response.value["ticket"].as_str().map(str::to_owned)),
                 Err(error) => log.error(&error),
@@ -47,9 +47,9 @@ fn trace_all_endpoints() {
 #[test]
 fn no_error_prints_the_key() {
     let log = Log::default();
-    // A server that echoes what it was sent, in every part of its answer.
+    // The server repeats the key in every part of its response.
     let echo = format!("your key is {KEY}, Bearer {KEY}");
-    let answers = [
+    let replies = [
         Reply::json(401, &json!({"message": echo, "code": "api_key_invalid"})),
         Reply::json(400, &json!({"message": [echo], "code": "validation_error"})),
         Reply::json(500, &json!({"message": echo})),
@@ -57,8 +57,8 @@ fn no_error_prints_the_key() {
         Reply::http(302, &[("Location", &format!("/?key={KEY}"))], echo.as_bytes()),
         Reply::nothing(End::Close),
     ];
-    for answer in answers {
-        let server = ScriptedServer::start(vec![answer]);
+    for reply in replies {
+        let server = ScriptedServer::start(vec![reply]);
         let error = log.traced(|| run(client(&server.base_url(), 1).agents().create().name("A").send()));
         log.error(&error.unwrap_err());
     }

@@ -1,5 +1,6 @@
-//! `Retry-After` from the header to the wait, once for each retried status. The forms that the header may have are
-//! tested where it is parsed: `tests/data/retry-after-vectors.json`, in a unit test of the crate.
+//! `Retry-After` is honoured on every retried status, from the header to the wait.
+//!
+//! The forms of the header (`tests/data/retry-after-vectors.json`) are unit-tested in the crate, where it is parsed.
 
 use std::time::{Duration, SystemTime};
 

@@ -1,4 +1,4 @@
-//! Rules that hold for every endpoint of the table, against the mock.
+//! Rules that hold for every endpoint of the table.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,14 +6,14 @@ use bimpeai::mock::Server;
 use bimpeai::{Args, Field, Input, endpoints};
 use serde_json::Value;
 
-use crate::faults::callable;
+use crate::faults::plain_endpoints;
 use crate::support::run;
 
 #[test]
-fn every_endpoint_answers_from_its_fixture() {
+fn every_endpoint_reads_the_fixture_of_the_mock() {
     let server = Server::builder().fixtures().start_blocking();
     let (client, blocking) = (server.client(), server.blocking_client());
-    for endpoint in callable() {
+    for endpoint in plain_endpoints() {
         let mut args = Args::sample(endpoint);
         args.max_retries = Some(0);
         let outcomes = [run(endpoint.invoke(&client, args.clone())), endpoint.invoke_blocking(&blocking, args)];
@@ -29,7 +29,7 @@ fn every_endpoint_answers_from_its_fixture() {
     }
 }
 
-/// Models leave out what is not there and spell empty lists; samples do it the other way round.
+/// Removes `null`, empty lists and empty objects: models omit `null` but write empty lists, samples do the opposite.
 pub(crate) fn without_blanks(value: &Value) -> Value {
     let is_blank = |value: &Value| match value {
         Value::Null => true,
@@ -66,24 +66,25 @@ fn every_endpoint_and_every_parameter_is_documented() {
     }
 }
 
-/// The table is what `endpoints.json` says of both revisions. What is declared beyond that is newer than the recording.
+/// Every operation of `endpoints.json` (both revisions) is in the table. Whatever else is declared is newer than the
+/// recording.
 #[test]
-fn the_table_holds_what_was_recorded() {
+fn the_table_contains_every_recorded_endpoint() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/wire/endpoints.json");
     let recorded: Vec<Value> = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
     let mut ours: BTreeMap<_, _> = endpoints::ALL.iter().map(|endpoint| (endpoint.name(), *endpoint)).collect();
-    for call in &recorded {
-        let name = call["call"].as_str().unwrap();
-        // 0.4.1 moved the calls below the agent; the team-wide list of dev9 keeps its name.
+    for operation in &recorded {
+        let name = operation["call"].as_str().unwrap();
+        // 0.4.1 moved calls below the agent; the team-wide list of dev9 keeps its name.
         let name =
             name.strip_prefix("calls.").map_or_else(|| name.to_owned(), |method| format!("agents.calls.{method}"));
         let endpoint = ours.remove(name.as_str()).unwrap_or_else(|| panic!("{name} is not declared"));
-        assert_eq!(endpoint.method().as_str(), call["method"], "{name}");
-        assert_eq!(endpoint.path(), call["path"], "{name}");
-        assert_eq!(endpoint.is_paginated(), call["paginated"] == true, "{name}");
-        assert_eq!(endpoint.is_write(), call["write"] == true, "{name}");
-        assert_eq!(endpoint.path_params(), strings(&call["path_params"]), "{name}");
-        assert_fields(name.as_str(), endpoint.input(), call);
+        assert_eq!(endpoint.method().as_str(), operation["method"], "{name}");
+        assert_eq!(endpoint.path(), operation["path"], "{name}");
+        assert_eq!(endpoint.is_paginated(), operation["paginated"] == true, "{name}");
+        assert_eq!(endpoint.is_write(), operation["write"] == true, "{name}");
+        assert_eq!(endpoint.path_params(), strings(&operation["path_params"]), "{name}");
+        assert_fields(name.as_str(), endpoint.input(), operation);
     }
     assert!(recorded.len() >= 58);
     assert!(ours.contains_key("calls.list"), "the team-wide list of dev9");
@@ -93,21 +94,21 @@ fn strings(value: &Value) -> Vec<&str> {
     value.as_array().unwrap().iter().map(|item| item.as_str().unwrap()).collect()
 }
 
-fn assert_fields(name: &str, input: &Input, call: &Value) {
-    // A stream's query is the SDK's own business; a union's variants are compared by the wire test.
+fn assert_fields(name: &str, input: &Input, operation: &Value) {
+    // A stream's query is an implementation detail; the variants of a union are compared in `wire`.
     if name.ends_with(".stream") || name == "agents.knowledge_bases.create" {
         return;
     }
-    let recorded = call["body"].as_array().or(call["query"].as_array()).unwrap();
+    let recorded = operation["body"].as_array().or(operation["query"].as_array()).unwrap();
     let mut ours: BTreeMap<_, &Field> = input.fields().iter().map(|field| (field.name, field)).collect();
     for expected in recorded {
         let field_name = expected["name"].as_str().unwrap();
         let what = format!("{name}: {field_name}");
         let field = ours.remove(field_name).unwrap_or_else(|| panic!("{what} is not declared"));
-        // Only what every revision requires is required.
+        // A field is required only if every revision requires it.
         let required = match &expected["required_in"] {
             Value::Array(revisions) => {
-                revisions.len() == expected["in"].as_array().unwrap().len() && requires_in_dev9(call, expected)
+                revisions.len() == expected["in"].as_array().unwrap().len() && requires_in_dev9(operation, expected)
             }
             _ => expected["required"] == true,
         };
@@ -115,12 +116,12 @@ fn assert_fields(name: &str, input: &Input, call: &Value) {
         let nullable = expected["nullable_in"].as_array().is_some_and(|revisions| !revisions.is_empty());
         assert_eq!(field.nullable, nullable, "{what}: nullable");
     }
-    // Recorded callers know nothing of the rest.
+    // The recorded clients do not know the remaining fields.
     assert!(ours.values().all(|field| !field.required), "{name}: {:?}", ours.keys());
 }
 
-/// Where dev9 has the endpoint, a field it does not know cannot be required.
-fn requires_in_dev9(call: &Value, field: &Value) -> bool {
+/// Whether dev9 allows the field to be required: it lacks the endpoint, or requires the field.
+fn requires_in_dev9(operation: &Value, field: &Value) -> bool {
     let has = |list: &Value| list.as_array().unwrap().iter().any(|revision| revision == "0.1.0.dev9");
-    !has(&call["revisions"]) || has(&field["required_in"])
+    !has(&operation["revisions"]) || has(&field["required_in"])
 }

@@ -1,4 +1,6 @@
-//! A server that cannot be trusted is not asked twice.
+//! A TLS failure is final: it is not retried, and the request was not sent.
+//!
+//! These tests have sockets of their own: what arrives here is a TLS handshake, which the scripted server cannot read.
 
 use std::io::Write;
 use std::net::TcpListener;
@@ -12,7 +14,7 @@ use tokio_rustls::rustls::pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer};
 
 use crate::support::{KEY, TestEnvironment, run};
 
-fn refused(base_url: &str) -> Error {
+fn assert_final(base_url: &str) -> Error {
     let environment = TestEnvironment::new();
     let client = Client::builder().api_key(KEY).base_url(base_url).environment(environment.clone()).build().unwrap();
     let error = run(client.agents().create().name("A").send()).unwrap_err();
@@ -23,7 +25,7 @@ fn refused(base_url: &str) -> Error {
     error
 }
 
-/// A certificate that nobody vouches for.
+/// A self-signed certificate.
 #[test]
 fn a_certificate_that_cannot_be_verified_is_final() {
     let signed = rcgen::generate_simple_self_signed(["localhost".to_owned()]).unwrap();
@@ -44,11 +46,11 @@ fn a_certificate_that_cannot_be_verified_is_final() {
             let _ = acceptor.accept(stream).await;
         }
     });
-    refused(&format!("https://localhost:{port}"));
+    assert_final(&format!("https://localhost:{port}"));
     assert_eq!(connections.load(Ordering::SeqCst), 1);
 }
 
-/// Plain HTTP where TLS is due.
+/// Plain HTTP where TLS is expected.
 #[test]
 fn a_server_without_tls_is_final() {
     let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
@@ -56,9 +58,9 @@ fn a_server_without_tls_is_final() {
     std::thread::spawn(move || {
         for stream in listener.incoming().flatten() {
             let _ = (&stream).write_all(b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n");
-            // Closing with unread bytes would reset the connection before the answer is read.
+            // Closing with unread bytes would reset the connection before the response is read.
             let _ = std::io::copy(&mut &stream, &mut std::io::sink());
         }
     });
-    refused(&format!("https://127.0.0.1:{port}"));
+    assert_final(&format!("https://127.0.0.1:{port}"));
 }

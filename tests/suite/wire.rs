@@ -1,4 +1,4 @@
-//! Our requests are those of the official Python SDK, byte for byte where it is right.
+//! Every request that was recorded from the official Python SDK is sent in the same way by ours.
 
 use bimpeai::{Args, endpoints};
 use serde_json::{Value, json};
@@ -7,24 +7,24 @@ use crate::support::recorded::{Case, cases};
 use crate::support::scripted::{Received, Reply, ScriptedServer};
 use crate::support::{FLAVOURS, Flavour, TestEnvironment, run};
 
-/// Where ours differs on purpose: the case, the header or part, and why ours is right.
-const DIFFERENT_ON_PURPOSE: &[(&str, &str)] = &[];
+/// Intentional differences: the case, and the start of the difference.
+const INTENDED_DIFFERENCES: &[(&str, &str)] = &[];
 
 #[test]
-fn every_recorded_request_of_dev9_is_made_through_the_builders() {
+fn requests_recorded_from_dev9() {
     assert_eq!(compare_all("0.1.0.dev9"), 117);
 }
 
 #[test]
-fn every_recorded_request_of_0_4_1_is_made_through_the_builders() {
+fn requests_recorded_from_0_4_1() {
     assert_eq!(compare_all("0.4.1"), 335);
 }
 
 fn compare_all(sdk: &str) -> usize {
     let cases = cases("single", sdk);
-    let faults: Vec<String> =
+    let differences: Vec<String> =
         cases.iter().flat_map(|case| FLAVOURS.map(|flavour| compare(case, flavour))).flatten().collect();
-    assert!(faults.is_empty(), "{} differences:\n{}", faults.len(), faults.join("\n"));
+    assert!(differences.is_empty(), "{} differences:\n{}", differences.len(), differences.join("\n"));
     cases.len()
 }
 
@@ -33,21 +33,21 @@ fn compare(case: &Case, flavour: Flavour) -> Vec<String> {
     let envelope = json!({"message": "ok", "data": endpoint.sample()});
     let server = ScriptedServer::start(vec![Reply::json(200, &envelope)]);
     let outcome = invoke(case, flavour, &server, case.args());
-    let mut faults = Vec::new();
+    let mut found = Vec::new();
     if let Err(error) = outcome {
-        faults.push(error);
+        found.push(error);
     }
     match server.requests().as_slice() {
-        [request] => faults.extend(differences(&case.0["request"], request)),
-        requests => faults.push(format!("{} requests", requests.len())),
+        [request] => found.extend(differences(&case.0["request"], request)),
+        requests => found.push(format!("{} requests", requests.len())),
     }
-    let known = |fault: &String| {
-        DIFFERENT_ON_PURPOSE.iter().any(|(name, part)| *name == case.name() && fault.starts_with(part))
+    let known = |difference: &String| {
+        INTENDED_DIFFERENCES.iter().any(|(name, part)| *name == case.name() && difference.starts_with(part))
     };
-    faults
+    found
         .into_iter()
-        .filter(|fault| !known(fault))
-        .map(|fault| format!("{} {flavour:?}: {fault}", case.name()))
+        .filter(|difference| !known(difference))
+        .map(|difference| format!("{} {flavour:?}: {difference}", case.name()))
         .collect()
 }
 
@@ -61,12 +61,12 @@ fn invoke(case: &Case, flavour: Flavour, server: &ScriptedServer, args: Args) ->
     outcome.map(drop).map_err(|error| error.to_string())
 }
 
-/// Each difference between what was recorded and what came, one a line.
+/// Lists the differences between a recorded request and one that was received.
 pub(crate) fn differences(recorded: &Value, request: &Received) -> Vec<String> {
-    let mut faults = Vec::new();
+    let mut differences = Vec::new();
     let mut check = |what: &str, expected: Value, got: Value| {
         if expected != got {
-            faults.push(format!("{what}: {expected} was recorded, {got} was sent"));
+            differences.push(format!("{what}: {expected} was recorded, {got} was sent"));
         }
     };
     check("method", recorded["method"].clone(), json!(request.method));
@@ -81,15 +81,15 @@ pub(crate) fn differences(recorded: &Value, request: &Received) -> Vec<String> {
             text => text == got,
         };
         if !same {
-            faults.push(format!("header {name}: {expected} was recorded, {got:?} was sent"));
+            differences.push(format!("header {name}: {expected} was recorded, {got:?} was sent"));
         }
     }
     for name in recorded["headers_absent"].as_array().unwrap() {
         if let Some(got) = request.header(name.as_str().unwrap()) {
-            faults.push(format!("header {name}: absent when recorded, {got:?} was sent"));
+            differences.push(format!("header {name}: absent when recorded, {got:?} was sent"));
         }
     }
-    faults
+    differences
 }
 
 pub(crate) fn is_v4_uuid(text: &str) -> bool {
@@ -101,9 +101,9 @@ fn is_our_user_agent(text: &str) -> bool {
     text.starts_with(&ours) && text.ends_with(&format!("; {})", std::env::consts::OS))
 }
 
-/// Ids that the official SDK pastes in raw (P01 to P06) reach one endpoint as one segment here.
+/// The official SDKs put ids into the path as they are: one with a slash, a `?` or `..` reaches another endpoint.
 #[test]
-fn an_id_reaches_exactly_one_endpoint_as_one_encoded_segment() {
+fn an_id_is_sent_as_one_encoded_path_segment() {
     let hostile =
         ["a/b", "a?b", "a#b", "100%", "a%2Fb", "a b", "a\\b", "%2e%2e", "[a]|^", "x/../../workflows/w1", "🦀 é"];
     for endpoint in

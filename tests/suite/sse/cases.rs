@@ -1,6 +1,6 @@
 //! Reads `tests/data/sse/decoder-cases.json`, and compares what a decoder returns with what a case expects.
 //!
-//! A chunk is base64, or a piece of base64 and how often it is repeated.
+//! A chunk is base64, or a piece of base64 with the number of its repetitions.
 
 use std::fs;
 use std::time::Duration;
@@ -17,7 +17,7 @@ pub(super) struct Case {
     expected: Vec<Value>,
     last_event_id: String,
     retry: Option<Duration>,
-    /// What the large cases repeat; their data is given as a length only.
+    /// The piece that a large case repeats; of its data only the length is recorded.
     repeated: Bytes,
 }
 
@@ -30,7 +30,7 @@ impl Case {
         self.compare(&decode(chunks, self.limits()), how);
     }
 
-    /// The default limits, or ones that the largest case fits in.
+    /// The default limits, raised for the largest case.
     pub(super) fn limits(&self) -> Limits {
         let mut limits = Limits::default();
         if self.name == "ld-large-one-chunk" {
@@ -72,7 +72,7 @@ impl Case {
         if let Some(text) = wanted.get("data") {
             assert_eq!(text, data, "{}, {how}: data", self.name);
         } else {
-            // The hash beside the length is that of the repeated piece, which says more.
+            // Stricter than the hash in the file, which is that of the repeated piece.
             assert_eq!(wanted["data_len"], data.len(), "{}, {how}: length", self.name);
             let as_sent = self.repeated == data.as_bytes();
             assert!(as_sent, "{}, {how}: data", self.name);

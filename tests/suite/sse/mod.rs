@@ -1,4 +1,4 @@
-//! The decoder of event streams, against 203 cases from other projects and against a reference.
+//! The SSE decoder, against 203 cases of other projects and against a reference implementation of the standard.
 
 use std::fs;
 use std::ops::Range;
@@ -17,7 +17,7 @@ mod reference;
 use cases::cases;
 use reference::{Outcome, decode, pull};
 
-// The cases.
+// Cases.
 
 fn split(stream: &Bytes, cuts: &[usize]) -> Vec<Bytes> {
     let mut rest = stream.clone();
@@ -103,7 +103,7 @@ fn the_largest_case_is_past_the_default_limit() {
     assert_eq!(outcome.items, []);
 }
 
-/// Run after a change of the cases: `cargo test --features mock --test suite sse::write -- --ignored`.
+/// Run it after a change to the cases: `cargo test --features mock --test suite sse::write -- --ignored`.
 #[test]
 #[ignore = "writes the seeds of the fuzz target"]
 fn write_the_seeds_of_the_fuzz_target() {
@@ -114,7 +114,7 @@ fn write_the_seeds_of_the_fuzz_target() {
         if stream.len() > 5000 {
             continue;
         }
-        // The target's input: how many sizes, the sizes of the chunks, the stream.
+        // The input of the target: the number of chunk sizes, the sizes, the stream.
         let sizes: Option<Vec<u8>> = case.chunks.iter().map(|chunk| u8::try_from(chunk.len()).ok()).collect();
         let sizes = sizes.filter(|sizes| sizes.len() < 16).unwrap_or_default();
         let count = u8::try_from(sizes.len()).expect("fewer than 16");
@@ -123,7 +123,7 @@ fn write_the_seeds_of_the_fuzz_target() {
     }
 }
 
-// The reference.
+// Properties.
 
 fn streams() -> impl Strategy<Value = Vec<u8>> {
     let piece = prop_oneof![
@@ -150,12 +150,12 @@ proptest! {
     })]
 
     #[test]
-    fn chunks_change_nothing(stream in streams(), sizes in prop::collection::vec(0..8_u8, 0..8)) {
+    fn chunking_changes_nothing(stream in streams(), sizes in prop::collection::vec(0..8_u8, 0..8)) {
         reference::check(&stream, &sizes);
     }
 
     #[test]
-    fn any_bytes_will_do(
+    fn any_bytes_are_decoded_as_the_standard_says(
         stream in prop::collection::vec(any::<u8>(), 0..200),
         sizes in prop::collection::vec(0..20_u8, 0..8),
     ) {
@@ -163,7 +163,7 @@ proptest! {
     }
 }
 
-// What neither the cases nor the reference say.
+// What neither the cases nor the reference cover.
 
 fn event(decoder: &mut Decoder) -> Event<'_> {
     match decoder.next_item() {
@@ -179,7 +179,7 @@ fn fed(chunk: &'static str) -> Decoder {
 }
 
 #[test]
-fn an_event_tells_its_own_id_from_an_earlier_one() {
+fn an_events_own_id_differs_from_the_last_event_id() {
     let mut decoder = fed("id: 1\ndata: a\n\ndata: b\n\nid: 2\nid: 3\0\ndata: c\n\nid\ndata: d\n\n");
     let mut ids = Vec::new();
     while let Some(Item::Event(event)) = decoder.next_item().expect("within the limits") {
@@ -190,7 +190,7 @@ fn an_event_tells_its_own_id_from_an_earlier_one() {
 }
 
 #[test]
-fn an_id_counts_from_the_blank_line_on() {
+fn an_id_takes_effect_at_the_blank_line() {
     let mut decoder = fed("id: 1\n");
     assert_eq!(decoder.next_item(), Ok(None));
     assert_eq!(decoder.last_event_id(), "");
@@ -200,7 +200,7 @@ fn an_id_counts_from_the_blank_line_on() {
 }
 
 #[test]
-fn a_retry_comes_before_its_event_and_without_one() {
+fn a_retry_is_an_item_before_its_event_or_without_one() {
     let mut decoder = fed("data: a\nretry: 10\n\nretry: 20\n\nretry: 30\nretry: 4x\nretry: 5");
     let retry = |time| Ok(Some(Item::Retry(Duration::from_millis(time))));
     assert_eq!(decoder.next_item(), retry(10));
@@ -211,7 +211,7 @@ fn a_retry_comes_before_its_event_and_without_one() {
 }
 
 #[test]
-fn a_cr_ends_its_line_at_once() {
+fn a_cr_ends_its_line_without_waiting_for_an_lf() {
     let mut decoder = fed("data: a\r\r");
     assert_eq!(event(&mut decoder).data, "a");
     decoder.feed(Bytes::from_static(b"\ndata: b\n\n"));
@@ -244,7 +244,7 @@ fn address(event: Event<'_>, data: &str) -> *const u8 {
     event.data.as_ptr()
 }
 
-/// Would not end in a lifetime if a chunk led to a second look at the bytes before it.
+/// With chunks of one byte this would take forever if each chunk rescanned the bytes before it.
 #[test]
 fn time_is_linear_in_long_lines_and_events() {
     let line = [b"data:", &*vec![b'x'; (1 << 20) - 5], b"\n\n"].concat();
@@ -264,7 +264,7 @@ fn limits(line: usize, event: usize, data_lines: usize) -> Limits {
     limits
 }
 
-/// The error of a stream, the same whole and in bytes.
+/// Decodes a stream whole and byte by byte. Returns the error, which must be the same.
 fn error(stream: &'static str, limits: Limits) -> Option<LimitError> {
     let stream = Bytes::from_static(stream.as_bytes());
     let whole = decode([stream.clone()], limits);
@@ -273,7 +273,7 @@ fn error(stream: &'static str, limits: Limits) -> Option<LimitError> {
 }
 
 #[test]
-fn limits_are_the_largest_that_passes() {
+fn a_limit_is_the_largest_size_that_passes() {
     let line = |stream| error(stream, limits(10, 99, 99));
     assert_eq!(line("data: 7890\r\n:234567890\rid: 567890\n"), None);
     assert_eq!(line("data: 78901\n"), Some(LimitError::Line(10)));
@@ -297,7 +297,7 @@ fn limits_are_the_largest_that_passes() {
 }
 
 #[test]
-fn past_a_limit_the_decoder_stays_failed() {
+fn the_decoder_stays_failed_after_a_limit() {
     let mut decoder = Decoder::with_limits(limits(8, 99, 99));
     decoder.feed(Bytes::from_static(b"id: 1\ndata: a\n\nid: 2\ndata: too long\n\ndata: b\n\n"));
     assert_eq!(event(&mut decoder).data, "a");

@@ -1,4 +1,4 @@
-//! What is tried again, how often, and what is not.
+//! Which failures a stream recovers from, and how many in a row.
 
 use std::time::Duration;
 
@@ -12,7 +12,7 @@ use crate::support::{FLAVOURS, Flavour};
 #[test]
 fn a_delivered_message_refills_the_budget_and_a_replayed_one_does_not() {
     for flavour in FLAVOURS {
-        // One failure is made up for: each connection delivers something new, but the last two.
+        // One failure is allowed. Each connection but the last two delivers a new message.
         let server = ScriptedServer::streams([
             Reply::events([message("m_1")], End::Close),
             Reply::events([message("m_2")], End::Cut),
@@ -29,8 +29,7 @@ fn a_delivered_message_refills_the_budget_and_a_replayed_one_does_not() {
 
 #[test]
 fn without_reconnect_there_is_one_ticket_and_one_connection() {
-    type Answer = fn() -> Reply;
-    let failures: [Answer; 5] = [
+    let failures: [fn() -> Reply; 5] = [
         || Reply::json(503, &json!({})),
         || Reply::json(401, &json!({})),
         || Reply::nothing(End::Reset),
@@ -53,11 +52,11 @@ fn without_reconnect_there_is_one_ticket_and_one_connection() {
 }
 
 #[test]
-fn refusals_that_another_attempt_cannot_mend_are_final() {
+fn statuses_that_are_not_retried_end_the_stream() {
     for status in [300, 301, 307, 400, 402, 403, 404, 405, 409, 410, 418, 422, 501] {
-        for to_ticket in [false, true] {
+        for is_ticket in [false, true] {
             let server = ScriptedServer::respond_with(move |request| {
-                if (request.method == "POST") == to_ticket {
+                if (request.method == "POST") == is_ticket {
                     return Reply::json(status, &json!({"message": "no"}));
                 }
                 Reply::ticket("tkt_1")
@@ -66,20 +65,20 @@ fn refusals_that_another_attempt_cannot_mend_are_final() {
             let error = open(Flavour::Async, &server, &environment, &options!()).only_error();
             assert_eq!(error.status().unwrap().as_u16(), status);
             assert_eq!((error.message(), error.attempts()), ("no", 1));
-            assert_eq!(server.requests().len(), if to_ticket { 1 } else { 2 }, "{status}");
+            assert_eq!(server.requests().len(), if is_ticket { 1 } else { 2 }, "{status}");
             assert!(environment.waits().is_empty());
         }
     }
 }
 
 #[test]
-fn refusals_that_may_pass_are_tried_again() {
+fn statuses_that_are_retried_do_not_end_the_stream() {
     for status in [408, 429, 500, 502, 503, 504, 599] {
-        for to_ticket in [false, true] {
-            let mut refusals = 2;
+        for is_ticket in [false, true] {
+            let mut errors = 2;
             let server = ScriptedServer::respond_with(move |request| {
-                if (request.method == "POST") == to_ticket && refusals > 0 {
-                    refusals -= 1;
+                if (request.method == "POST") == is_ticket && errors > 0 {
+                    errors -= 1;
                     return Reply::json(status, &json!({}));
                 }
                 if request.method == "POST" { Reply::ticket("t") } else { Reply::events([message("m_1")], End::Hold) }
@@ -92,7 +91,7 @@ fn refusals_that_may_pass_are_tried_again() {
 }
 
 #[test]
-fn a_bad_key_is_final_and_costs_one_request() {
+fn an_invalid_api_key_ends_the_stream_after_one_request() {
     for flavour in FLAVOURS {
         let server =
             ScriptedServer::respond_with(|_| Reply::json(401, &json!({"message": "no", "code": "api_key_invalid"})));
@@ -104,7 +103,7 @@ fn a_bad_key_is_final_and_costs_one_request() {
 }
 
 #[test]
-fn a_401_between_other_failures_is_not_in_a_row() {
+fn two_401s_with_another_failure_between_them_are_not_in_a_row() {
     for flavour in FLAVOURS {
         let refused = |status| Reply::json(status, &json!({}));
         let server = ScriptedServer::streams([
@@ -122,7 +121,7 @@ fn a_401_between_other_failures_is_not_in_a_row() {
 }
 
 #[test]
-fn a_wait_longer_than_the_client_allows_ends_the_stream() {
+fn a_retry_after_longer_than_the_limit_ends_the_stream() {
     for flavour in FLAVOURS {
         let server = ScriptedServer::stream_with(|_, _| Reply::json_with(429, &[("Retry-After", "61")], &json!({})));
         let environment = StreamEnvironment::new();

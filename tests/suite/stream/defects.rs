@@ -1,4 +1,5 @@
-//! The official SDKs' failures, by their numbers in `behaviour.md`: none of them is here.
+//! Defects of the official SDKs' streams (Python 0.1.0.dev9 and 0.4.1, TypeScript where it says so): none of them is
+//! here. The comment on each test is what the official SDK does.
 
 use std::time::{Duration, Instant};
 
@@ -11,8 +12,9 @@ use crate::support::FLAVOURS;
 use crate::support::scripted::{End, Reply, ScriptedServer};
 use crate::wire::is_v4_uuid;
 
+/// Resumes after the last SSE id, and delivers the message again.
 #[test]
-fn p50_a_message_without_an_sse_id_moves_the_place_to_resume_from() {
+fn a_message_without_an_sse_id_is_resumed_from() {
     for flavour in FLAVOURS {
         let server = ScriptedServer::streams([
             Reply::events([message("m_1"), message_without_id("m_2")], End::Cut),
@@ -24,12 +26,13 @@ fn p50_a_message_without_an_sse_id_moves_the_place_to_resume_from() {
     }
 }
 
+/// Delivers a message twice if the server starts with the one it was asked to start after.
 #[test]
-fn p51_a_replay_is_not_delivered_twice() {
+fn a_replayed_message_is_not_delivered_twice() {
     for flavour in FLAVOURS {
         let server = ScriptedServer::streams([
             Reply::events([message("m_1"), message("m_2")], End::Cut),
-            // The same message under another SSE id is still the same message.
+            // Under another SSE id it is still the same message.
             Reply::events([message("m_2"), format!("id: 77\ndata: {}\n\n", json("m_1")), message("m_3")], End::Hold),
         ]);
         let mut messages = open(flavour, &server, &StreamEnvironment::new(), &options!());
@@ -37,8 +40,9 @@ fn p51_a_replay_is_not_delivered_twice() {
     }
 }
 
+/// Loses the first message.
 #[test]
-fn p52_a_byte_order_mark_loses_nothing() {
+fn a_byte_order_mark_is_ignored() {
     for flavour in FLAVOURS {
         let pieces = ["\u{feff}", &message("m_1")[..], "\u{feff}: no mark here\n\n", &message("m_2")];
         let server = ScriptedServer::streams([Reply::events(pieces, End::Hold)]);
@@ -46,16 +50,18 @@ fn p52_a_byte_order_mark_loses_nothing() {
     }
 }
 
+/// Delivers nothing; TypeScript too.
 #[test]
-fn p53_lines_may_end_in_a_lone_cr() {
+fn lines_may_end_in_a_lone_cr() {
     for flavour in FLAVOURS {
         let server = ScriptedServer::streams([Reply::events([message("m_1").replace('\n', "\r")], End::Hold)]);
         assert_eq!(open(flavour, &server, &StreamEnvironment::new(), &options!()).ids(1), ["m_1"]);
     }
 }
 
+/// Ignores it, although the standard's default is `message`; TypeScript too.
 #[test]
-fn p54_a_frame_without_an_event_field_is_a_message() {
+fn a_frame_without_an_event_name_is_a_message() {
     for flavour in FLAVOURS {
         let pieces = [format!("data: {}\n\n", json("m_1")), format!("event:\ndata: {}\n\n", json("m_2"))];
         let server = ScriptedServer::streams([Reply::events(pieces, End::Hold)]);
@@ -63,8 +69,9 @@ fn p54_a_frame_without_an_event_field_is_a_message() {
     }
 }
 
+/// Drops both without an error, and does not request them again.
 #[test]
-fn p55_an_unknown_role_is_a_value_and_an_unreadable_message_is_told() {
+fn an_unknown_role_is_kept_and_an_unreadable_message_is_an_error() {
     for flavour in FLAVOURS {
         let server = ScriptedServer::streams([Reply::events(
             [
@@ -91,8 +98,9 @@ fn p55_an_unknown_role_is_a_value_and_an_unreadable_message_is_told() {
     }
 }
 
+/// Ignores the field; TypeScript too.
 #[test]
-fn p56_the_retry_field_is_the_least_wait_up_to_a_minute() {
+fn the_retry_field_is_the_shortest_wait_up_to_a_minute() {
     for flavour in FLAVOURS {
         let server = ScriptedServer::streams([
             Reply::events(["retry: 6000\n\n"], End::Close),
@@ -104,13 +112,14 @@ fn p56_the_retry_field_is_the_least_wait_up_to_a_minute() {
         let environment = StreamEnvironment::new();
         assert_eq!(open(flavour, &server, &environment, &options!()).ids(1), ["m_1"]);
         let seconds: Vec<_> = environment.waits().iter().map(Duration::as_secs).collect();
-        // The last is the backoff of a fourth failure: half of 4 s.
+        // The last one is the backoff after four failures: half of 4 s.
         assert_eq!(seconds, [6, 60, 60, 2]);
     }
 }
 
+/// Waits forever.
 #[test]
-fn p57_a_silent_stream_is_noticed() {
+fn a_silent_stream_is_reconnected() {
     for flavour in FLAVOURS {
         let server = ScriptedServer::streams([
             Reply::events([message("m_1")], End::Hold),
@@ -119,15 +128,16 @@ fn p57_a_silent_stream_is_noticed() {
         let environment = StreamEnvironment::new();
         let mut messages = open(flavour, &server, &environment, &options!());
         assert_eq!(messages.ids(1), ["m_1"]);
-        // 120 s in eight steps, and one that the message fell into.
+        // 120 s in eight steps, after the one in which the message arrived.
         environment.lapse(Duration::from_secs(15), 9);
         assert_eq!(messages.ids(1), ["m_2"]);
         assert_eq!(server.resumed_after(), [None, Some("m_1".to_owned())]);
     }
 }
 
+/// Raises `UnicodeDecodeError`, in a frame and in the body of an error response.
 #[test]
-fn p58_invalid_utf_8_is_replaced() {
+fn invalid_utf_8_is_replaced() {
     for flavour in FLAVOURS {
         let broken = [
             b"data: {\"id\":\"m_1\",\"conversation_id\":\"c\",\"role\":\"user\",\"message\":\"\xff\xfe\",",
@@ -143,8 +153,9 @@ fn p58_invalid_utf_8_is_replaced() {
     }
 }
 
+/// Ends without an error after six of them.
 #[test]
-fn p59_closes_without_a_message_end_in_an_error() {
+fn connections_without_a_message_end_in_an_error() {
     for flavour in FLAVOURS {
         let server = ScriptedServer::stream_with(|_, _| Reply::events([HEARTBEAT, "id: 9\n", HEARTBEAT], End::Close));
         let environment = StreamEnvironment::new();
@@ -162,17 +173,18 @@ fn p59_closes_without_a_message_end_in_an_error() {
     }
 }
 
+/// Ends without an error after six requests.
 #[test]
-fn p60_an_answer_that_is_no_event_stream_is_an_error_at_once() {
-    let answers: [fn() -> Reply; 4] = [
+fn a_response_that_is_not_an_event_stream_is_an_error_at_once() {
+    let replies: [fn() -> Reply; 4] = [
         || Reply::json(200, &json!({"message": "ok", "data": null})),
         || Reply::http(200, &[("Content-Type", "text/html")], b"<html>"),
         || Reply::http(200, &[], b""),
         || Reply::http(204, &[], b""),
     ];
-    for answer in answers {
+    for reply in replies {
         for flavour in FLAVOURS {
-            let server = ScriptedServer::stream_with(move |_, _| answer());
+            let server = ScriptedServer::stream_with(move |_, _| reply());
             let error = open(flavour, &server, &StreamEnvironment::new(), &options!()).only_error();
             assert_eq!(error.kind(), ErrorKind::Decode, "{error}");
             assert!(error.status().unwrap().is_success());
@@ -181,8 +193,9 @@ fn p60_an_answer_that_is_no_event_stream_is_an_error_at_once() {
     }
 }
 
+/// Requests it 18 times: its retries multiply.
 #[test]
-fn p61_a_ticket_that_always_fails_is_asked_for_six_times() {
+fn a_ticket_that_always_fails_is_requested_six_times() {
     for flavour in FLAVOURS {
         let server = ScriptedServer::respond_with(|_| Reply::json(500, &json!({"message": "boom"})));
         let error = open(flavour, &server, &StreamEnvironment::new(), &options!()).only_error();
@@ -193,21 +206,22 @@ fn p61_a_ticket_that_always_fails_is_asked_for_six_times() {
     }
 }
 
+/// Ends with the 401.
 #[test]
-fn p62_a_stale_ticket_is_replaced_at_once() {
+fn an_expired_ticket_is_replaced_at_once() {
     for flavour in FLAVOURS {
-        let refused = || Reply::json(401, &json!({"message": "no", "code": "unauthorized"}));
+        let unauthorized = || Reply::json(401, &json!({"message": "no", "code": "unauthorized"}));
         let server = ScriptedServer::streams([
             Reply::events([message("m_1")], End::Close),
-            refused(),
+            unauthorized(),
             Reply::events([message("m_2")], End::Close),
-            refused(),
-            refused(),
+            unauthorized(),
+            unauthorized(),
         ]);
         let environment = StreamEnvironment::new();
         let mut messages = open(flavour, &server, &environment, &options!());
         assert_eq!(messages.ids(2), ["m_1", "m_2"]);
-        // Only the two closes were waited for.
+        // Only the two closed connections were waited for.
         let error = messages.only_error();
         assert!(error.is_authentication(), "{error}");
         assert_eq!(environment.waits().len(), 2);
@@ -216,8 +230,9 @@ fn p62_a_stale_ticket_is_replaced_at_once() {
     }
 }
 
+/// Requests the next ticket after 0.3 s.
 #[test]
-fn p63_a_stream_honours_retry_after() {
+fn a_stream_honours_retry_after() {
     for flavour in FLAVOURS {
         let date = httpdate::fmt_http_date(std::time::UNIX_EPOCH + Duration::from_secs(1_700_000_000 + 4 + 20));
         let server = ScriptedServer::streams([
@@ -231,22 +246,24 @@ fn p63_a_stream_honours_retry_after() {
     }
 }
 
+/// Buffers it without a limit, in quadratic time: 27 s for 16 MiB.
 #[test]
-fn p64_one_endless_line_is_an_error_and_takes_no_time() {
+fn an_endless_line_is_an_error_after_linear_time() {
     for flavour in FLAVOURS {
         let pieces = std::iter::once(b"data: ".to_vec()).chain((0..1024).map(|_| vec![b'x'; 4096]));
         let pieces: Vec<_> = pieces.collect();
         let server = ScriptedServer::stream_with(move |_, _| Reply::events(&pieces, End::Hold));
-        let begun = Instant::now();
+        let started = Instant::now();
         let error = open(flavour, &server, &StreamEnvironment::new(), &options!()).only_error();
-        assert!(begun.elapsed() < Duration::from_secs(5), "{:?}", begun.elapsed());
+        assert!(started.elapsed() < Duration::from_secs(5), "{:?}", started.elapsed());
         assert!(error.is_decode() && error.message().contains("1048576 bytes"), "{error}");
         assert_eq!(server.requests_of("GET").len(), 1);
     }
 }
 
+/// Sends tickets without an idempotency key if the client has no retries.
 #[test]
-fn p65_retries_of_the_client_are_not_those_of_the_stream() {
+fn the_clients_max_retries_is_not_that_of_the_stream() {
     for flavour in FLAVOURS {
         let server = ScriptedServer::streams([Reply::nothing(End::Close), Reply::events([message("m_1")], End::Hold)]);
         let mut messages = open_with(
@@ -265,8 +282,9 @@ fn p65_retries_of_the_client_are_not_those_of_the_stream() {
     }
 }
 
+/// Ignores the event.
 #[test]
-fn p68_an_error_event_is_told_and_the_stream_goes_on() {
+fn an_error_event_is_an_error_and_the_stream_continues() {
     for flavour in FLAVOURS {
         let detail = json!({"message": "the agent was deleted", "code": "not_found", "request_id": "srv_1"});
         let pieces = [
@@ -288,8 +306,9 @@ fn p68_an_error_event_is_told_and_the_stream_goes_on() {
     }
 }
 
+/// Raises pydantic's `ValidationError`.
 #[test]
-fn p69_a_ticket_needs_no_expiry() {
+fn a_ticket_without_an_expiry_is_accepted() {
     for flavour in FLAVOURS {
         let server = ScriptedServer::respond_with(|request| match request.method.as_str() {
             "POST" => Reply::json(201, &json!({"message": "ok", "data": {"ticket": "tkt_1"}})),
@@ -299,8 +318,9 @@ fn p69_a_ticket_needs_no_expiry() {
     }
 }
 
+/// TypeScript raises `TypeError: terminated` and does not reconnect.
 #[test]
-fn t04_a_cut_socket_is_opened_again() {
+fn a_cut_connection_is_reconnected() {
     for flavour in FLAVOURS {
         for end in [End::Cut, End::Reset] {
             let server = ScriptedServer::streams([

@@ -1,4 +1,4 @@
-//! What is delivered, once each, and where a stream goes on.
+//! Each message is delivered once, and a stream resumes after the last one that was.
 
 use futures::StreamExt;
 
@@ -8,7 +8,7 @@ use crate::support::scripted::{End, Reply, ScriptedServer};
 use crate::support::{FLAVOURS, Flavour};
 
 #[test]
-fn a_heartbeats_id_is_not_resumed_from() {
+fn a_stream_resumes_after_messages_only() {
     for flavour in FLAVOURS {
         let heartbeat = "id: hb_9\nevent: heartbeat\ndata: {\"ts\":1}\n\n";
         let unreadable = "id: bad\ndata: {}\n\n";
@@ -28,7 +28,7 @@ fn a_heartbeats_id_is_not_resumed_from() {
 }
 
 #[test]
-fn a_message_that_was_read_but_not_delivered_is_asked_for_again() {
+fn a_message_that_was_read_but_not_delivered_is_requested_again() {
     let server = ScriptedServer::streams([
         Reply::events([message("m_1") + &message("m_2")], End::Cut),
         Reply::events([message("m_2")], End::Hold),
@@ -40,7 +40,7 @@ fn a_message_that_was_read_but_not_delivered_is_asked_for_again() {
     runtime.block_on(async {
         assert_eq!(stream.last_id(), None);
         assert_eq!(stream.next().await.unwrap().unwrap().id, "m_1");
-        // The second is in memory by now. A stream that goes on from here begins after the first.
+        // The second is in memory by now, but `last_id` is the one that was delivered.
         assert_eq!(stream.last_id(), Some("m_1"));
         assert_eq!(stream.next().await.unwrap().unwrap().id, "m_2");
         assert_eq!(stream.last_id(), Some("m_2"));
@@ -48,7 +48,7 @@ fn a_message_that_was_read_but_not_delivered_is_asked_for_again() {
 }
 
 #[test]
-fn the_last_1024_messages_are_known() {
+fn the_last_1024_messages_are_remembered() {
     for flavour in FLAVOURS {
         let all: Vec<_> = (0..1025).map(|number| message(&format!("m_{number}"))).collect();
         let again: Vec<_> = all[1..].iter().cloned().chain([message("new")]).collect();
@@ -63,7 +63,7 @@ fn the_last_1024_messages_are_known() {
 }
 
 #[test]
-fn the_same_sse_id_does_not_make_the_same_message() {
+fn messages_are_compared_by_their_own_id_not_by_the_sse_id() {
     for flavour in FLAVOURS {
         let framed = |id: &str| format!("id: 1\n{}", message_without_id(id));
         let server = ScriptedServer::streams([Reply::events(
@@ -76,7 +76,7 @@ fn the_same_sse_id_does_not_make_the_same_message() {
 }
 
 #[test]
-fn an_unreadable_message_is_told_once_and_a_better_copy_delivered() {
+fn an_unreadable_message_is_reported_once_and_a_readable_copy_delivered() {
     for flavour in FLAVOURS {
         let broken = message("m_2").replace("\"role\":\"user\",", "");
         let server = ScriptedServer::streams([
@@ -93,7 +93,7 @@ fn an_unreadable_message_is_told_once_and_a_better_copy_delivered() {
 }
 
 #[test]
-fn ids_wherever_they_stand_in_a_message() {
+fn the_id_is_found_anywhere_in_a_message() {
     for flavour in FLAVOURS {
         let rest = r#""conversation_id":"c","role":"user","created_at":"x""#;
         let frames = [
@@ -120,7 +120,7 @@ fn unknown_events_and_comments_are_ignored() {
         let server = ScriptedServer::streams([Reply::events(frames, End::Hold)]);
         let mut messages = open(flavour, &server, &StreamEnvironment::new(), &options!());
         let error = messages.next().unwrap();
-        // The lone `data` line belongs to the frame that follows it, of another event.
+        // The `data` line at the end belongs to the frame that follows, which is another unknown event.
         assert_eq!(error.unwrap().id, "m_1");
     }
 }

@@ -1,4 +1,4 @@
-//! A stream that is dropped closes its socket, and nothing is sent afterwards.
+//! Dropping a stream closes its socket at once, and nothing is sent afterwards.
 
 use std::time::Duration;
 
@@ -7,13 +7,14 @@ use super::{Messages, message, open, options};
 use crate::support::scripted::{End, Reply, ScriptedServer};
 use crate::support::{FLAVOURS, Flavour};
 
-/// What counts as at once, on a machine that is busy with other tests.
+/// An upper bound for "at once" on a machine that is busy with other tests.
 const AT_ONCE: Duration = Duration::from_secs(2);
-/// How long nothing may be sent afterwards.
+/// How long the tests watch for further requests.
 const QUIET: Duration = Duration::from_millis(300);
 
+/// The official TypeScript SDK leaves the socket open.
 #[test]
-fn t08_dropping_an_open_stream_closes_its_socket_at_once() {
+fn dropping_an_open_stream_closes_its_socket_at_once() {
     for flavour in FLAVOURS {
         let server = ScriptedServer::stream_with(|_, _| Reply::events([message("m_1")], End::Hold));
         let mut messages = open(flavour, &server, &StreamEnvironment::new(), &options!());
@@ -25,7 +26,7 @@ fn t08_dropping_an_open_stream_closes_its_socket_at_once() {
                 drop(runtime);
             }
             Messages::Blocking(stream) => {
-                // The client lives on, in another thread than the one that drops the stream.
+                // The stream is dropped on another thread than its client.
                 std::thread::spawn(move || drop(stream)).join().unwrap();
                 assert!(server.wait_for_close() < AT_ONCE);
             }
@@ -36,7 +37,7 @@ fn t08_dropping_an_open_stream_closes_its_socket_at_once() {
 }
 
 #[test]
-fn t08_even_if_the_server_never_stops_talking() {
+fn dropping_a_stream_closes_its_socket_even_if_the_server_keeps_sending() {
     for flavour in FLAVOURS {
         let endless: Vec<_> = (0..20_000).map(|number| message(&format!("m_{number}"))).collect();
         let server = ScriptedServer::stream_with(move |_, _| Reply::events(&endless, End::Hold));
@@ -53,13 +54,14 @@ fn t08_even_if_the_server_never_stops_talking() {
                 std::thread::sleep(QUIET);
             }
         }
-        // The server could not have written all of it into a socket that nobody reads, nor does it block any more.
+        // Joins the server's thread: it was blocked in a write until the socket was closed.
         drop(server);
     }
 }
 
+/// The official TypeScript SDK keeps retrying after it was aborted.
 #[test]
-fn t05_dropping_a_stream_that_is_being_opened_stops_that() {
+fn dropping_a_stream_while_it_connects_cancels_the_request() {
     for stops_at in ["POST", "GET"] {
         let server = ScriptedServer::respond_with(move |request| match request.method.as_str() {
             method if method == stops_at => Reply::nothing(End::Hold),
@@ -67,9 +69,9 @@ fn t05_dropping_a_stream_that_is_being_opened_stops_that() {
         });
         let messages = open(Flavour::Async, &server, &StreamEnvironment::new(), &options!());
         let Messages::Async(mut stream, runtime) = messages else { unreachable!() };
-        let before = if stops_at == "POST" { 1 } else { 2 };
+        let expected = if stops_at == "POST" { 1 } else { 2 };
         runtime.block_on(async {
-            while server.requests().len() < before {
+            while server.requests().len() < expected {
                 let next = futures::StreamExt::next(&mut stream);
                 assert!(tokio::time::timeout(Duration::from_millis(5), next).await.is_err());
             }
@@ -77,7 +79,7 @@ fn t05_dropping_a_stream_that_is_being_opened_stops_that() {
         drop(stream);
         assert!(server.wait_for_close() < AT_ONCE);
         std::thread::sleep(QUIET);
-        assert_eq!(server.requests().len(), before);
+        assert_eq!(server.requests().len(), expected);
     }
 }
 
@@ -108,7 +110,7 @@ fn a_stream_that_ended_has_closed_its_socket() {
     }
 }
 
-/// A blocking stream outlives the variable its client was in, and may be used and dropped anywhere.
+/// A blocking stream keeps its client alive, and can be used and dropped anywhere.
 #[test]
 fn a_blocking_stream_may_be_used_in_async_code() {
     let server = ScriptedServer::stream_with(|_, _| Reply::events([message("m_1")], End::Hold));

@@ -1,4 +1,4 @@
-//! Time that a test is in charge of.
+//! Time that the test controls.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -9,8 +9,10 @@ use std::time::{Duration, SystemTime};
 
 use bimpeai::{Environment, Sleep};
 
-/// The clock moves when something sleeps, which takes no time, and when a test moves it. Deadlines never pass, unless
-/// a test lets them.
+/// The clock moves when something sleeps, which takes no time, and when a test advances it. A deadline passes only when
+/// a test lets it.
+///
+/// Ordinary requests have a simpler one, `TestEnvironment`, whose deadlines are real.
 pub(super) struct StreamEnvironment {
     state: Arc<Mutex<State>>,
 }
@@ -61,17 +63,17 @@ impl StreamEnvironment {
         self.state().deadlines.clone()
     }
 
-    /// From now on a wait never ends.
+    /// Makes every wait from now on endless.
     pub(super) fn hold_waits(&self) {
         self.state().is_held = true;
     }
 
-    /// Moves the clock on.
+    /// Advances the clock.
     pub(super) fn advance(&self, by: Duration) {
         self.state().elapsed += by;
     }
 
-    /// Lets so many deadlines of this length pass, those that are waited for and those to come.
+    /// Lets `times` deadlines of this length pass, pending and future ones.
     pub(super) fn lapse(&self, length: Duration, times: u32) {
         let mut state = self.state();
         *state.lapses.entry(length).or_default() += times;
@@ -80,14 +82,14 @@ impl StreamEnvironment {
         wakers.into_iter().for_each(Waker::wake);
     }
 
-    /// How many deadlines of this length are still to pass.
-    pub(super) fn to_lapse(&self, length: Duration) -> u32 {
+    /// How many of the deadlines that were let pass have not been reached yet.
+    pub(super) fn remaining_lapses(&self, length: Duration) -> u32 {
         self.state().lapses.get(&length).copied().unwrap_or_default()
     }
 
-    /// Calls something before each wait, with the number of waits so far.
-    pub(super) fn on_sleep(&self, call: impl FnMut(usize) + Send + 'static) {
-        self.state().on_sleep = Some(Box::new(call));
+    /// Runs `callback` before each wait, with the number of waits so far.
+    pub(super) fn on_sleep(&self, callback: impl FnMut(usize) + Send + 'static) {
+        self.state().on_sleep = Some(Box::new(callback));
     }
 }
 
@@ -103,8 +105,8 @@ impl Environment for StreamEnvironment {
     fn sleep(&self, wait: Duration) -> Sleep {
         let mut state = self.state();
         let before = state.waits.len();
-        if let Some(call) = &mut state.on_sleep {
-            call(before);
+        if let Some(callback) = &mut state.on_sleep {
+            callback(before);
         }
         state.waits.push(wait);
         state.elapsed += wait;

@@ -1,4 +1,4 @@
-//! The recorded streams of the official Python SDK, replayed: ours sends the same where theirs is right.
+//! Every stream that was recorded from the official Python SDK is requested in the same way by ours.
 
 use std::time::Duration;
 
@@ -14,29 +14,33 @@ use crate::support::scripted::{End, Reply, ScriptedServer};
 use crate::support::{FLAVOURS, Flavour};
 use crate::wire::{differences, is_v4_uuid};
 
-/// Where ours differs on purpose: the flow (`*` for each), the part, and why ours is right.
-const DIFFERENT_ON_PURPOSE: &[(&str, &str, &str)] = &[
-    ("*", "header x-request-id: absent when recorded", "P25: the stream can be told apart in the server's log"),
-    ("stream_after_empty_string", "query", "an empty `after` is no place to resume from"),
-    ("stream_ticket_429_retry_after", "uuid", "one layer of retries: the second ticket is asked for anew"),
-    ("stream_open_401", "requests", "P62: a stale ticket is replaced once"),
+/// Intentional differences: the flow (`*` for each), the start of the difference, and the reason.
+const INTENDED_DIFFERENCES: &[(&str, &str, &str)] = &[
+    ("*", "header x-request-id: absent when recorded", "the stream can be found in the server's log"),
+    ("stream_after_empty_string", "query", "an empty `after` means none"),
+    (
+        "stream_ticket_429_retry_after",
+        "uuid",
+        "one layer of retries: the second ticket is another request, with a key of its own",
+    ),
+    ("stream_open_401", "requests", "a ticket that the server refuses is replaced once"),
 ];
 
-/// The stream of dev9 was at another path; one surface serves both revisions, at the newer one.
+/// The path of the stream in dev9, and in 0.4.1, which is the one of the SDK.
 const MOVED: (&str, &str) = ("/conversations/cnv_51/messages/stream", "/conversations/cnv_51/stream");
 
 #[test]
-fn recorded_streams_of_dev9() {
+fn streams_recorded_from_dev9() {
     replay_all("0.1.0.dev9");
 }
 
 #[test]
-fn recorded_streams_of_0_4_1() {
+fn streams_recorded_from_0_4_1() {
     replay_all("0.4.1");
 }
 
 fn replay_all(sdk: &str) {
-    let flows: Vec<_> = cases("flow", sdk).into_iter().filter(|case| case.call().ends_with(".stream")).collect();
+    let flows: Vec<_> = cases("flow", sdk).into_iter().filter(|case| case.method().ends_with(".stream")).collect();
     assert_eq!(flows.len(), 19);
     for flow in flows {
         for flavour in FLAVOURS {
@@ -78,14 +82,14 @@ impl Flow {
         self.0.0["exchanges"].as_array().unwrap()
     }
 
-    fn is_different(&self, part: &str) -> bool {
+    fn is_intended(&self, part: &str) -> bool {
         let part = part.replace('"', "");
-        DIFFERENT_ON_PURPOSE
+        INTENDED_DIFFERENCES
             .iter()
             .any(|(name, known, _)| (*name == "*" || *name == self.name()) && part.starts_with(known))
     }
 
-    /// The answers to the requests of one method, the last of them for ever.
+    /// The replies to the requests of one method; the last one is repeated.
     fn replies(&self, method: &str) -> impl FnMut() -> Reply + Send + use<> {
         let exchanges = self.exchanges().iter().filter(|exchange| exchange["request"]["method"] == method);
         let mut responses = exchanges.map(|exchange| exchange["response"].clone()).collect::<Vec<_>>().into_iter();
@@ -106,7 +110,7 @@ impl Flow {
             None => self.check_error(&messages.only_error(), &outcome["raised"]),
             Some(returned) if self.name() == "stream_bad_frames_skipped" => {
                 let (ids, errors) = messages.rest();
-                // P54 and P55: the nameless frame is a message, and what cannot be read is told.
+                // A frame without a name is a message, and unreadable messages are reported.
                 assert_eq!((json!(ids), errors.len()), (json!(["nameless", returned[0]]), 2));
             }
             Some(returned) => self.check_messages(&mut messages, returned),
@@ -139,7 +143,7 @@ impl Flow {
         if options.contains_key("reconnect") {
             assert!(messages.next().is_none(), "{}", self.name());
         } else if options.contains_key("max_retries") {
-            // P59: the end of the budget is told.
+            // The last failure is reported; the official SDK ends without an error.
             assert!(messages.only_error().is_connection(), "{}", self.name());
         }
     }
@@ -162,7 +166,7 @@ impl Flow {
 
     fn check_requests(&self, requests: &[Received]) {
         let name = self.name();
-        let expected = self.exchanges().len() + if self.is_different("requests") { 2 } else { 0 };
+        let expected = self.exchanges().len() + if self.is_intended("requests") { 2 } else { 0 };
         assert_eq!(requests.len(), expected, "{name}: number of requests");
         let mut uuids = Map::new();
         for (exchange, request) in self.exchanges().iter().zip(requests) {
@@ -171,13 +175,13 @@ impl Flow {
                 recorded["path"] = json!(path.replace(MOVED.0, MOVED.1));
             }
             self.resolve(&mut recorded, request, &mut uuids);
-            let faults = differences(&recorded, request);
-            let faults: Vec<_> = faults.into_iter().filter(|fault| !self.is_different(fault)).collect();
-            assert!(faults.is_empty(), "{name}:\n{}", faults.join("\n"));
+            let mut differences = differences(&recorded, request);
+            differences.retain(|difference| !self.is_intended(difference));
+            assert!(differences.is_empty(), "{name}:\n{}", differences.join("\n"));
         }
     }
 
-    /// Puts in place of each `<uuid#n>` what was sent where it first occurred.
+    /// Replaces each `<uuid#n>` with the value that was sent where it first occurred.
     fn resolve(&self, recorded: &mut Value, request: &Received, uuids: &mut Map<String, Value>) {
         for (header, value) in recorded["headers"].as_object_mut().unwrap() {
             let marker = value.as_str().unwrap().to_owned();
@@ -190,7 +194,7 @@ impl Flow {
             let is_first = !uuids.contains_key(&marker);
             assert!(!(is_first && is_known), "{}: {header} is used twice", self.name());
             *value = match uuids.entry(marker).or_insert_with(|| json!(sent)) {
-                _ if self.is_different("uuid") => json!(sent),
+                _ if self.is_intended("uuid") => json!(sent),
                 first => first.clone(),
             };
         }

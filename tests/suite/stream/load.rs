@@ -1,4 +1,4 @@
-//! Much at once, and for long: the client in a process of its own, so that its memory can be told from the server's.
+//! A million messages, a thousand streams. The client runs in a process of its own, so that its memory can be measured.
 
 use std::time::{Duration, Instant};
 
@@ -10,17 +10,17 @@ use crate::support::KEY;
 use crate::support::in_own_process;
 use crate::support::scripted::{End, Reply, ScriptedServer};
 
-/// How many messages come between two cuts.
-const RUN: usize = 1000;
+/// The number of messages between two cuts.
+const CONNECTION: usize = 1000;
 const MESSAGES: usize = 1_000_000;
 
-/// The client of such a process; none if the test was started by hand.
+/// The client of that process; `None` if the test was started by hand.
 fn client() -> Option<Client> {
     let base_url = std::env::var("BIMPEAI_TEST_SERVER").ok()?;
     Some(Client::builder().api_key(KEY).base_url(base_url).build().unwrap())
 }
 
-/// Memory in use, in KiB; nothing where the system does not tell.
+/// Resident memory in KiB; `None` where there is no `/proc`.
 fn memory() -> Option<u32> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
@@ -32,11 +32,11 @@ fn a_million_messages_with_a_cut_every_thousand() {
     let server = ScriptedServer::stream_with(|_, request| {
         let after = request.query_pairs().into_iter().find(|(name, _)| name == "after");
         let first: usize = after.map_or(0, |(_, id)| id.strip_prefix("m_").unwrap().parse::<usize>().unwrap() + 1);
-        // The last one is told again, and the next is cut.
-        let told = first.saturating_sub(1)..first + RUN;
-        let text: String = told.map(|number| message(&format!("m_{number}"))).collect();
-        let torn = message(&format!("m_{}", first + RUN));
-        Reply::events([text.as_str(), &torn[..torn.len() / 2]], End::Cut)
+        // The last message is repeated, and the next one is cut.
+        let sent = first.saturating_sub(1)..first + CONNECTION;
+        let text: String = sent.map(|number| message(&format!("m_{number}"))).collect();
+        let cut = message(&format!("m_{}", first + CONNECTION));
+        Reply::events([text.as_str(), &cut[..cut.len() / 2]], End::Cut)
     });
     in_own_process(module_path!(), "receive_many", &server.base_url());
 }
@@ -49,7 +49,7 @@ fn receive_many() {
     let base_url = client.base_url().to_owned();
     let client = Client::builder().api_key(KEY).base_url(base_url).environment(environment).build().unwrap();
     let mut stream = client.conversations().messages().stream("a", "c").open();
-    let begun = Instant::now();
+    let started = Instant::now();
     let mut early = None;
     runtime().block_on(async {
         for number in 0..MESSAGES {
@@ -60,7 +60,7 @@ fn receive_many() {
             }
         }
     });
-    let time = begun.elapsed();
+    let time = started.elapsed();
     if let (Some(early), Some(late)) = (early, memory()) {
         println!(
             "measured: {MESSAGES} messages in {time:.1?}, {early} KiB after a fifth of them, {late} KiB after all"
@@ -104,27 +104,27 @@ fn hold_many() {
     assert!(ours < 64.0, "{ours:.1} KiB a stream");
 }
 
-/// Opens that many streams, waits for more on each, and tells how much memory one takes, in KiB.
+/// Opens many streams and waits for more on each. Returns the memory of one, in KiB.
 fn hold<S: futures::Stream + Unpin + Send + 'static, F: Future<Output = S> + Send + 'static>(
     runtime: &tokio::runtime::Runtime,
     mut open: impl FnMut(u32) -> F,
 ) -> Option<f64> {
     let mut hold = |count: u32| {
         for number in 0..count {
-            let (told, opened) = tokio::sync::oneshot::channel();
+            let (notify, opened) = tokio::sync::oneshot::channel();
             let stream = open(number);
             runtime.spawn(async move {
                 let mut stream = stream.await;
-                told.send(()).unwrap();
+                notify.send(()).unwrap();
                 stream.next().await;
             });
-            // One after the other: what it takes to open one is used again for the next.
+            // One after the other: the memory that opening one takes is reused for the next.
             runtime.block_on(opened).unwrap();
         }
         std::thread::sleep(Duration::from_millis(100));
         memory()
     };
-    // What the first streams take that the others share is not counted.
+    // What all streams share is allocated by the first few, and not counted.
     let before = hold(10)?;
     let after = hold(STREAMS)?;
     Some(f64::from(after.saturating_sub(before)) / f64::from(STREAMS))

@@ -1,4 +1,4 @@
-//! Live streams, through the whole client over real sockets, async and blocking.
+//! Message streams through the whole client, over real sockets, async and blocking.
 
 mod budget;
 mod defects;
@@ -11,7 +11,7 @@ mod property;
 mod requests;
 mod scenarios;
 mod secrets;
-mod silence;
+mod timeouts;
 
 use std::sync::Arc;
 
@@ -35,21 +35,21 @@ impl Iterator for Messages {
 
     fn next(&mut self) -> Option<Self::Item> {
         match self {
-            Messages::Async(stream, runtime) => runtime
-                .block_on(async { tokio::time::timeout(HANGS, stream.next()).await })
-                .expect("the stream should have given something"),
+            Messages::Async(stream, runtime) => {
+                runtime.block_on(async { tokio::time::timeout(HANGS, stream.next()).await }).expect("an item in time")
+            }
             Messages::Blocking(stream) => stream.next(),
         }
     }
 }
 
 impl Messages {
-    /// The ids of the next messages, none of which may be an error.
+    /// The ids of the next `count` items, all of which must be messages.
     fn ids(&mut self, count: usize) -> Vec<String> {
         (0..count).map(|_| self.next().unwrap().unwrap().id.into_string()).collect()
     }
 
-    /// The ids of all messages to the end, and the errors among them.
+    /// The ids of all messages up to the end, and all errors.
     fn rest(&mut self) -> (Vec<String>, Vec<Error>) {
         let (mut ids, mut errors) = (Vec::new(), Vec::new());
         for item in self.by_ref() {
@@ -61,7 +61,7 @@ impl Messages {
         (ids, errors)
     }
 
-    /// The error that is the last item, after no message.
+    /// The only item, which must be an error.
     fn only_error(&mut self) -> Error {
         let (ids, mut errors) = self.rest();
         assert_eq!((ids.len(), errors.len()), (0, 1), "{ids:?} {errors:?}");
@@ -69,7 +69,7 @@ impl Messages {
     }
 }
 
-/// What `StreamRequest`'s setters are set to, for both clients.
+/// The options of a stream, for the requests of both clients.
 trait Configure {
     fn configure<C: bimpeai::Transport>(
         &self,
@@ -77,7 +77,7 @@ trait Configure {
     ) -> StreamRequest<C, StreamMessageEvent>;
 }
 
-/// Makes a [`Configure`] of a chain of setters.
+/// Makes a [`Configure`] from a chain of setters.
 macro_rules! options {
     ($(.$setter:ident($($value:expr),*))*) => {{
         struct Options;
@@ -94,7 +94,7 @@ macro_rules! options {
 }
 use options;
 
-/// Opens the stream with an ordinary client.
+/// Opens the stream with a client that has only the defaults.
 fn open(
     flavour: Flavour,
     server: &ScriptedServer,
@@ -104,7 +104,7 @@ fn open(
     open_with(flavour, |builder| builder, |builder| builder, &server.base_url(), environment, options)
 }
 
-/// Opens the stream with a client of one's own, set up in the same way for both.
+/// Opens the stream with a configured client; one closure each, as their types differ.
 fn open_with(
     flavour: Flavour,
     asynchronous: impl FnOnce(ClientBuilder<Client>) -> ClientBuilder<Client>,
@@ -127,7 +127,7 @@ fn open_with(
     }
 }
 
-/// A runtime whose tasks go on while nobody waits for them.
+/// A runtime whose tasks run also while nothing blocks on it.
 fn runtime() -> Runtime {
     tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap()
 }
@@ -139,7 +139,7 @@ fn json(id: &str) -> String {
     )
 }
 
-/// A message as the server writes it.
+/// A message as the server sends it.
 fn message(id: &str) -> String {
     format!("id: {id}\nevent: message\ndata: {}\n\n", json(id))
 }

@@ -1,4 +1,4 @@
-//! Exactly once, whatever happens on the way.
+//! Every message is delivered exactly once and in order, however its connections fail.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -13,32 +13,32 @@ use crate::support::scripted::Received;
 use crate::support::scripted::{End, Reply, ScriptedServer};
 use crate::support::{FLAVOURS, Flavour};
 
-/// One connection that goes wrong in the end.
+/// A connection that fails in the end.
 #[derive(Debug, Clone)]
 struct Episode {
-    /// Refusals before it, of tickets and of streams, with these statuses. A 401 stands for a stale ticket.
-    refusals: Vec<Refusal>,
-    /// How many messages before the place to resume from are told again.
+    /// Error responses before it, to tickets and to streams. A 401 stands for an expired ticket.
+    errors: Vec<ErrorResponse>,
+    /// How many messages before `after` the server repeats.
     replayed: usize,
-    said: Vec<Said>,
+    sent: Vec<Sent>,
     end: Ending,
 }
 
 #[derive(Debug, Clone, Copy)]
-struct Refusal {
+struct ErrorResponse {
     status: u16,
-    to_ticket: bool,
+    is_ticket: bool,
 }
 
 #[derive(Debug, Clone)]
-enum Said {
+enum Sent {
     /// New messages.
     Push(usize),
-    /// A new message whose `id` line was lost.
+    /// A new message without an `id` line.
     WithoutId,
-    /// A heartbeat, some with an id that is no place to resume from.
+    /// A heartbeat, with an id that must not be resumed from or without.
     Heartbeat { has_id: bool },
-    /// An id, and nothing it belongs to.
+    /// An `id` line without data.
     LoneId,
 }
 
@@ -48,11 +48,11 @@ enum Ending {
     Cut,
     Reset,
     Stall,
-    /// A cut inside a new message, after its `id` line.
+    /// A cut in the middle of a new message, after its `id` line.
     CutInside,
 }
 
-/// A conversation: its episodes, and how its bytes are cut into chunks.
+/// A conversation: its episodes, and the sizes of its chunks.
 #[derive(Debug, Clone)]
 struct Script {
     episodes: Vec<Episode>,
@@ -60,11 +60,11 @@ struct Script {
 }
 
 fn episode() -> impl Strategy<Value = Episode> {
-    let said = prop_oneof![
-        4 => (1..5_usize).prop_map(Said::Push),
-        1 => Just(Said::WithoutId),
-        1 => any::<bool>().prop_map(|has_id| Said::Heartbeat { has_id }),
-        1 => Just(Said::LoneId),
+    let sent = prop_oneof![
+        4 => (1..5_usize).prop_map(Sent::Push),
+        1 => Just(Sent::WithoutId),
+        1 => any::<bool>().prop_map(|has_id| Sent::Heartbeat { has_id }),
+        1 => Just(Sent::LoneId),
     ];
     let end = prop_oneof![
         Just(Ending::Close),
@@ -74,16 +74,16 @@ fn episode() -> impl Strategy<Value = Episode> {
         Just(Ending::CutInside)
     ];
     let status = prop_oneof![Just(401), Just(429), Just(503)];
-    let refusal = (status, any::<bool>()).prop_map(|(status, to_ticket)| Refusal { status, to_ticket });
-    (prop::collection::vec(refusal, 0..3), 0..6_usize, prop::collection::vec(said, 0..6), end).prop_map(
-        |(mut refusals, replayed, said, end)| {
-            // A ticket that is refused with 401, or a stream twice in a row, is the end; other tests show that.
-            refusals
+    let error = (status, any::<bool>()).prop_map(|(status, is_ticket)| ErrorResponse { status, is_ticket });
+    (prop::collection::vec(error, 0..3), 0..6_usize, prop::collection::vec(sent, 0..6), end).prop_map(
+        |(mut errors, replayed, sent, end)| {
+            // A 401 to a ticket, or two in a row to streams, end the stream, which other tests cover.
+            errors
                 .iter_mut()
-                .filter(|refusal| refusal.to_ticket && refusal.status == 401)
-                .for_each(|r| r.status = 503);
-            refusals.dedup_by_key(|refusal| refusal.status);
-            Episode { refusals, replayed, said, end }
+                .filter(|error| error.is_ticket && error.status == 401)
+                .for_each(|error| error.status = 503);
+            errors.dedup_by_key(|error| error.status);
+            Episode { errors, replayed, sent, end }
         },
     )
 }
@@ -93,12 +93,12 @@ fn script() -> impl Strategy<Value = Script> {
     (prop::collection::vec(episode(), 0..7), cuts).prop_map(|(episodes, cuts)| Script { episodes, cuts })
 }
 
-/// The server's end of a conversation.
+/// The server's side of a conversation.
 struct Conversation {
     episodes: std::vec::IntoIter<Episode>,
     next: Option<Episode>,
     cuts: Vec<usize>,
-    /// How many messages there are so far: `m_1` to this one.
+    /// The number of messages so far: `m_1` to this one.
     pushed: usize,
     tickets: usize,
     environment: Arc<StreamEnvironment>,
@@ -118,12 +118,12 @@ impl Conversation {
         Self { episodes, next, cuts: script.cuts, pushed: 0, tickets: 0, environment: Arc::clone(environment) }
     }
 
-    fn answer(&mut self, request: &Received) -> Reply {
+    fn respond(&mut self, request: &Received) -> Reply {
         let is_ticket = request.method == "POST";
         if let Some(episode) = &mut self.next
-            && episode.refusals.first().is_some_and(|refusal| refusal.to_ticket == is_ticket)
+            && episode.errors.first().is_some_and(|error| error.is_ticket == is_ticket)
         {
-            return Reply::json(episode.refusals.remove(0).status, &json!({"message": "not now"}));
+            return Reply::json(episode.errors.remove(0).status, &json!({"message": "not now"}));
         }
         if is_ticket {
             self.tickets += 1;
@@ -131,28 +131,28 @@ impl Conversation {
         }
         let query = request.query_pairs();
         assert_eq!(query[0], ("ticket".to_owned(), format!("tkt_{}", self.tickets)));
-        // A server that does not know the place begins with what is new.
+        // Without an `after` that it knows, the server starts with new messages.
         let after =
             query.iter().find(|(name, _)| name == "after").and_then(|(_, id)| id.strip_prefix("m_")?.parse().ok());
         let after = after.unwrap_or(self.pushed);
         match self.next.take() {
             Some(episode) => {
                 self.next = self.episodes.next();
-                self.tell(&episode, after)
+                self.play(&episode, after)
             }
-            None => self.tell_the_rest(after),
+            None => self.play_the_rest(after),
         }
     }
 
-    fn tell(&mut self, episode: &Episode, after: usize) -> Reply {
+    fn play(&mut self, episode: &Episode, after: usize) -> Reply {
         let mut text = self.missed(after.saturating_sub(episode.replayed));
-        for said in &episode.said {
-            match said {
-                Said::Push(count) => (0..*count).for_each(|_| text += &message(&self.push())),
-                Said::WithoutId => text += &message_without_id(&self.push()),
-                Said::Heartbeat { has_id: false } => text += HEARTBEAT,
-                Said::Heartbeat { has_id: true } => text = text + "id: hb_1\n" + HEARTBEAT,
-                Said::LoneId => text += "id: lone_1\n\n",
+        for sent in &episode.sent {
+            match sent {
+                Sent::Push(count) => (0..*count).for_each(|_| text += &message(&self.push())),
+                Sent::WithoutId => text += &message_without_id(&self.push()),
+                Sent::Heartbeat { has_id: false } => text += HEARTBEAT,
+                Sent::Heartbeat { has_id: true } => text = text + "id: hb_1\n" + HEARTBEAT,
+                Sent::LoneId => text += "id: lone_1\n\n",
             }
         }
         let end = match episode.end {
@@ -171,8 +171,8 @@ impl Conversation {
         Reply::events(self.chunks(&text), end)
     }
 
-    /// The one healthy connection.
-    fn tell_the_rest(&mut self, after: usize) -> Reply {
+    /// The one connection that does not fail.
+    fn play_the_rest(&mut self, after: usize) -> Reply {
         let text = self.missed(after) + &message("end");
         Reply::events(self.chunks(&text), End::Hold)
     }
@@ -204,7 +204,7 @@ fn every_message_comes_exactly_once(script: &Script, flavour: Flavour) -> Result
     let environment = StreamEnvironment::new();
     let total: usize = script.episodes.iter().map(new_messages).sum();
     let mut conversation = Conversation::new(script.clone(), &environment);
-    let server = ScriptedServer::respond_with(move |request| conversation.answer(request));
+    let server = ScriptedServer::respond_with(move |request| conversation.respond(request));
     let options = options!(.after("m_0").max_retries(1000).idle_timeout(LIMIT));
     let mut messages = open(flavour, &server, &environment, &options);
     let mut got = Vec::new();
@@ -220,15 +220,15 @@ fn every_message_comes_exactly_once(script: &Script, flavour: Flavour) -> Result
 }
 
 fn new_messages(episode: &Episode) -> usize {
-    let said = episode.said.iter().map(|said| match said {
-        Said::Push(count) => *count,
-        Said::WithoutId => 1,
-        Said::Heartbeat { .. } | Said::LoneId => 0,
+    let sent = episode.sent.iter().map(|sent| match sent {
+        Sent::Push(count) => *count,
+        Sent::WithoutId => 1,
+        Sent::Heartbeat { .. } | Sent::LoneId => 0,
     });
-    said.sum::<usize>() + usize::from(matches!(episode.end, Ending::CutInside))
+    sent.sum::<usize>() + usize::from(matches!(episode.end, Ending::CutInside))
 }
 
-/// Short in the ordinary run; `BIMPEAI_STREAM_CASES` asks for more, and `BIMPEAI_STREAM_SEED` for others.
+/// `BIMPEAI_STREAM_CASES` sets the number of cases, `BIMPEAI_STREAM_SEED` the seed.
 #[test]
 fn every_message_comes_exactly_once_in_order() {
     let number = |name: &str| std::env::var(name).ok().and_then(|text| text.parse::<u64>().ok());

@@ -1,4 +1,4 @@
-//! What a stream sends, and what is wrong before it does.
+//! The two requests of a stream, and the usage errors before them.
 
 use std::time::Duration;
 
@@ -13,7 +13,7 @@ use crate::support::{FLAVOURS, KEY};
 use crate::wire::is_v4_uuid;
 
 #[test]
-fn what_the_two_requests_carry() {
+fn the_ticket_and_the_stream_request() {
     for flavour in FLAVOURS {
         let server = ScriptedServer::streams([Reply::events([message("m_1")], End::Hold)]);
         let mut messages = open(flavour, &server, &StreamEnvironment::new(), &options!(.after("2026-05-01T10:00:00Z")));
@@ -33,7 +33,7 @@ fn what_the_two_requests_carry() {
 }
 
 #[test]
-fn headers_of_one_stream() {
+fn headers_set_on_a_stream() {
     for flavour in FLAVOURS {
         let server = ScriptedServer::streams([Reply::nothing(End::Close), Reply::events([message("m_1")], End::Hold)]);
         let options = options!(
@@ -58,12 +58,12 @@ fn headers_of_one_stream() {
 }
 
 #[test]
-fn where_to_begin() {
+fn after_an_id_or_a_time() {
     let id: Id<Message> = Id::new("m_0");
     let _ = options!(.after(String::from("m_0")));
     for flavour in FLAVOURS {
         let server = ScriptedServer::streams([Reply::events([message("a&b=c #1"), message("m_1")], End::Hold)]);
-        // The server begins with the very message; the caller has that.
+        // The server starts with that very message, which the caller already has.
         let mut messages = open(flavour, &server, &StreamEnvironment::new(), &options!(.after("a&b=c #1")));
         assert_eq!(messages.ids(1), ["m_1"]);
         assert_eq!(server.resumed_after(), [Some("a&b=c #1".to_owned())]);
@@ -77,7 +77,7 @@ fn where_to_begin() {
 }
 
 #[test]
-fn mistakes_are_told_before_anything_is_sent() {
+fn usage_errors_are_returned_before_anything_is_sent() {
     for flavour in FLAVOURS {
         let server = ScriptedServer::streams([]);
         let environment = StreamEnvironment::new();
@@ -106,7 +106,7 @@ fn mistakes_are_told_before_anything_is_sent() {
 }
 
 #[test]
-fn how_a_stream_is_described() {
+fn debug_shows_the_endpoint_and_the_state_but_no_secret() {
     let server = ScriptedServer::streams([Reply::events([message("m_1")], End::Hold)]);
     let environment = StreamEnvironment::new();
     let builder = Client::builder().api_key(KEY).base_url(server.base_url()).environment(environment);
@@ -120,9 +120,9 @@ fn how_a_stream_is_described() {
     assert!(!json("m_1").is_empty());
 }
 
-/// Streams can be sent to tasks and threads, and polled where they lie.
+/// Streams can be moved to tasks and threads, and polled without pinning.
 #[test]
-fn streams_go_anywhere() {
+fn streams_are_send_and_unpin() {
     fn is_send<T: Send>() {}
     fn is_unpin<T: Unpin>() {}
     is_send::<bimpeai::stream::EventStream<bimpeai::StreamMessageEvent>>();

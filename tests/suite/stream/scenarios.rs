@@ -1,4 +1,4 @@
-//! The 40 reconnect scenarios from other projects' tests.
+//! The 40 reconnect scenarios of `tests/data/sse`, taken from the tests of other projects.
 
 use std::net::{SocketAddr, TcpListener};
 use std::sync::{Arc, Mutex};
@@ -12,7 +12,7 @@ use crate::support::scripted::{End, Reply, ScriptedServer};
 use crate::support::{FLAVOURS, Flavour};
 
 const IDLE_TIMEOUT: Duration = Duration::from_secs(80);
-/// The limit on silence is waited for in eight steps, and the one that the last bytes fell into.
+/// The idle timeout is waited for in eight steps, after the one in which the last bytes arrived.
 const IDLE_STEP: Duration = Duration::from_secs(10);
 
 struct Scenario(Value);
@@ -36,7 +36,7 @@ fn all_scenarios_async_and_blocking() {
     });
 }
 
-/// One scenario under way.
+/// A scenario that is running.
 struct Run<'s> {
     scenario: &'s Scenario,
     server: ScriptedServer,
@@ -67,13 +67,13 @@ impl Scenario {
         let messages = self.expect("messages").as_array();
         match messages {
             Some(messages) => messages.iter().map(|id| id.as_str().unwrap().to_owned()).collect(),
-            // The one that offers a choice: ours tries again, as API clients do.
+            // Either outcome is allowed here: ours retries, as API clients do.
             None if self.name() == "wpt-status-503" => vec!["m_1".to_owned()],
             None => Vec::new(),
         }
     }
 
-    /// Whether the stream ends by itself. `any_of` is for redirects, which ours refuses.
+    /// Whether the stream ends by itself. It does on a redirect to another origin, where `any_of` allows both.
     fn ends(&self) -> bool {
         self.expect("outcome").is_string() || self.name().contains("cross-origin")
     }
@@ -85,8 +85,8 @@ impl Scenario {
         let base_url = format!("http://{address}");
         let mut messages = open_with(flavour, |b| b, |b| b, &base_url, &environment, self);
         let server = match server {
-            Begins::Now(server) => server,
-            Begins::Later(slot) => {
+            Listening::Now(server) => server,
+            Listening::Later(slot) => {
                 assert_eq!(messages.ids(1), self.messages(), "{}", self.name());
                 assert_eq!(environment.waits().len(), 2, "{}", self.name());
                 drop(slot);
@@ -99,11 +99,11 @@ impl Scenario {
         } else if self.expect("drop_stream_after").is_u64() {
             run.check_an_early_drop();
         } else {
-            run.check_what_is_expected();
+            run.check_messages();
         }
     }
 
-    fn server(&self, environment: &Arc<StreamEnvironment>, other_origin: &str) -> (Begins, SocketAddr) {
+    fn server(&self, environment: &Arc<StreamEnvironment>, other_origin: &str) -> (Listening, SocketAddr) {
         let connections = self.0["connections"].as_array().unwrap().clone();
         let refused = connections.iter().take_while(|connection| connection["refuse"] == true).count();
         let other_origin = other_origin.to_owned();
@@ -124,7 +124,7 @@ impl Scenario {
             })
         };
         if refused == 0 {
-            return (Begins::Now(serve(listener)), address);
+            return (Listening::Now(serve(listener)), address);
         }
         drop(listener);
         let slot = Arc::new(Mutex::new(None));
@@ -134,12 +134,12 @@ impl Scenario {
                 *filled.lock().unwrap() = Some(serve(TcpListener::bind(address).unwrap()));
             }
         });
-        (Begins::Later(slot), address)
+        (Listening::Later(slot), address)
     }
 }
 
 /// When the port accepts connections.
-enum Begins {
+enum Listening {
     Now(ScriptedServer),
     /// After the connections that are refused.
     Later(Arc<Mutex<Option<ScriptedServer>>>),
@@ -156,7 +156,7 @@ fn reply(connection: &Value, other_origin: &str) -> Reply {
     let pieces = connection["send"].as_array().unwrap().iter().map(|piece| base64(piece.as_str().unwrap()));
     let status = connection["status"].as_u64().unwrap().try_into().unwrap();
     if status == 204 || status == 205 {
-        // These have no body.
+        // 204 and 205 have no body.
         return Reply::http(status, &headers, b"");
     }
     let end = match connection["end"].as_str().unwrap() {
@@ -184,7 +184,7 @@ fn base64(text: &str) -> Vec<u8> {
 }
 
 impl Run<'_> {
-    fn check_what_is_expected(mut self) {
+    fn check_messages(mut self) {
         let name = self.scenario.name();
         let expected = self.scenario.messages();
         let stalls = self.scenario.0["connections"][0]["end"] == "stall";
@@ -204,7 +204,7 @@ impl Run<'_> {
         let (got, errors) = self.messages.rest();
         assert_eq!(got, self.scenario.messages(), "{name}");
         assert_eq!(errors.len(), 1, "{name}: {errors:?}");
-        // A server that has nothing to give is not a broken connection.
+        // A response without a stream is not a connection error.
         assert!(!errors[0].is_connection(), "{name}: {}", errors[0]);
         assert_eq!(self.messages.next().map(drop), None, "{name}");
         self.check_requests();
@@ -227,7 +227,7 @@ impl Run<'_> {
         assert_eq!(self.server.requests().len(), 2, "{name}");
     }
 
-    /// Has the stream notice that the server has closed. A blocking stream that is waiting cannot be dropped.
+    /// Polls until the stream has noticed that the server closed. A blocking stream cannot be dropped while it waits.
     fn wait_for_the_close(&mut self) {
         let Messages::Async(stream, runtime) = &mut self.messages else { return };
         runtime.block_on(async {

@@ -1,4 +1,4 @@
-//! What must stay off a stream, and out of what is printed: P20 to P27 of the official SDKs' failures.
+//! Credentials never travel on a stream, and tickets are never printed.
 
 use std::time::Duration;
 
@@ -13,8 +13,9 @@ use crate::support::scripted::{End, Reply, ScriptedServer};
 use crate::support::{FLAVOURS, Flavour, KEY, in_own_process};
 use crate::wire::is_v4_uuid;
 
+/// The official SDKs send a default `Authorization` header with the stream.
 #[test]
-fn p20_a_default_authorization_stays_off_the_stream() {
+fn a_default_authorization_is_not_sent_with_the_stream() {
     for flavour in FLAVOURS {
         let server = ScriptedServer::streams([Reply::events([message("m_1")], End::Hold)]);
         let with = |name| (name, "Bearer sk_default");
@@ -34,9 +35,10 @@ fn p20_a_default_authorization_stays_off_the_stream() {
     }
 }
 
-/// A default of reqwest's own client cannot be taken out of one request, so it is refused before any is made.
+/// A default header of a `reqwest::Client` cannot be removed from one request, so the stream is refused before any is
+/// sent. The official Python SDK sends it.
 #[test]
-fn p21_an_injected_client_with_a_default_authorization_is_refused() {
+fn an_injected_client_with_a_default_authorization_is_refused() {
     for header in ["authorization", "cookie", "proxy-authorization"] {
         for flavour in FLAVOURS {
             let server = ScriptedServer::streams([Reply::events([message("m_1")], End::Hold)]);
@@ -51,7 +53,7 @@ fn p21_an_injected_client_with_a_default_authorization_is_refused() {
 }
 
 #[test]
-fn p21_any_other_injected_client_is_fine() {
+fn an_injected_client_with_other_default_headers_is_accepted() {
     for flavour in FLAVOURS {
         let server = ScriptedServer::streams([Reply::events([message("m_1")], End::Hold)]);
         let defaults = [("x-note", "\"authorization\": cookie_store: true"), ("x-team", "blue")];
@@ -71,7 +73,7 @@ fn open_injected(
         headers.insert(*name, value.parse().unwrap());
     }
     let builder = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none());
-    // A stream outlives a time limit that is meant for ordinary requests.
+    // This timeout is meant for ordinary requests; the stream must outlive it.
     let http = builder.timeout(Duration::from_millis(500)).default_headers(headers).build().unwrap();
     let environment = StreamEnvironment::new();
     let for_blocking = http.clone();
@@ -81,7 +83,7 @@ fn open_injected(
 }
 
 #[test]
-fn a_time_limit_of_an_injected_client_does_not_cut_the_stream() {
+fn the_timeout_of_an_injected_client_does_not_end_the_stream() {
     for flavour in FLAVOURS {
         let server = ScriptedServer::streams([Reply::events([message("m_1")], End::Hold)]);
         let mut messages = open_injected(flavour, &server, &[]);
@@ -93,8 +95,9 @@ fn a_time_limit_of_an_injected_client_does_not_cut_the_stream() {
     }
 }
 
+/// The official SDKs send a stream without a request id, and all tickets with the default one.
 #[test]
-fn p25_the_stream_has_one_request_id_and_each_ticket_its_own() {
+fn the_stream_has_one_request_id_and_each_ticket_its_own() {
     for flavour in FLAVOURS {
         let server = ScriptedServer::streams([
             Reply::events([message("m_1")], End::Close),
@@ -118,7 +121,7 @@ fn p25_the_stream_has_one_request_id_and_each_ticket_its_own() {
 
 const SECRET: &str = "SECRET-TICKET-1f9c";
 
-/// Every way in which a ticket could get into what is printed.
+/// Every reply through which the ticket could get into an error or a trace.
 fn replies_that_repeat_the_ticket() -> Vec<Reply> {
     let echo = json!({"message": [format!("ticket: {SECRET} has expired")], "code": "validation_error"});
     let elsewhere = format!("/login?ticket={SECRET}");
@@ -133,15 +136,15 @@ fn replies_that_repeat_the_ticket() -> Vec<Reply> {
     ]
 }
 
-/// In a process of its own: other tests would switch the spans off, by their lack of a subscriber.
+/// The official Python SDK logs the URL with the ticket. In a process of its own, see [`Log::traced`].
 #[test]
-fn p26_the_ticket_is_never_printed() {
-    in_own_process(module_path!(), "print_all_there_is", "");
+fn the_ticket_is_never_printed() {
+    in_own_process(module_path!(), "print_everything", "");
 }
 
 #[test]
-#[ignore = "run by p26_the_ticket_is_never_printed"]
-fn print_all_there_is() {
+#[ignore = "run by the_ticket_is_never_printed"]
+fn print_everything() {
     let log = Log::default();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     log.traced(|| {
@@ -168,7 +171,7 @@ fn print_all_there_is() {
 }
 
 #[test]
-fn p26_a_ticket_that_cannot_be_read_is_not_printed_either() {
+fn a_ticket_in_an_unreadable_response_is_not_printed() {
     let bodies = [
         json!({"data": {"ticket": SECRET}}),
         json!({"message": "ok", "data": SECRET}),
@@ -176,8 +179,8 @@ fn p26_a_ticket_that_cannot_be_read_is_not_printed_either() {
     ];
     for body in bodies {
         for flavour in FLAVOURS {
-            let answer = body.clone();
-            let server = ScriptedServer::respond_with(move |_| Reply::json(201, &answer));
+            let body = body.clone();
+            let server = ScriptedServer::respond_with(move |_| Reply::json(201, &body));
             let error = open(flavour, &server, &StreamEnvironment::new(), &options!()).only_error();
             assert_eq!(error.kind(), ErrorKind::Decode);
             assert!(!format!("{error} {error:?} {:?}", error.body()).contains(SECRET), "{error:?}");
@@ -186,8 +189,9 @@ fn p26_a_ticket_that_cannot_be_read_is_not_printed_either() {
     }
 }
 
+/// The official Python SDK keeps the cookies of the ticket's response and sends them with the stream.
 #[test]
-fn p27_cookies_are_neither_kept_nor_sent() {
+fn cookies_are_neither_stored_nor_sent() {
     for flavour in FLAVOURS {
         let mut turn = 0;
         let server = ScriptedServer::respond_with(move |request| {

@@ -1,4 +1,4 @@
-//! What the tests stand on: a scripted server, an environment that waits for nothing, the recorded requests.
+//! What the tests share: a scripted server, a log, an environment in which waits take no time, the recorded requests.
 
 pub(crate) mod log;
 pub(crate) mod recorded;
@@ -15,7 +15,9 @@ pub(crate) const KEY: &str = "sk_test_golden";
 /// How long anything may take before a test counts as hung.
 pub(crate) const HANGS: Duration = Duration::from_secs(30);
 
-/// Time that passes only when something sleeps, and chance that always says the same.
+/// An environment whose clock moves only when something sleeps, and whose random number is constant.
+///
+/// Streams have one of their own, `StreamEnvironment`, in which a test also decides when a deadline passes.
 #[derive(Debug)]
 pub(crate) struct TestEnvironment {
     state: Mutex<State>,
@@ -39,7 +41,7 @@ impl TestEnvironment {
         Arc::new(Self { state: Mutex::new(state), random })
     }
 
-    /// Every wait that was asked for, in order.
+    /// Every wait, in order.
     pub(crate) fn waits(&self) -> Vec<Duration> {
         self.state.lock().unwrap().waits.clone()
     }
@@ -67,10 +69,10 @@ impl Environment for TestEnvironment {
     }
 }
 
-/// One for all tests: each of its own would read the system's certificates again.
+/// One for all tests: each further client would read the system's certificates again.
 pub(crate) static HTTP: LazyLock<reqwest::Client> = LazyLock::new(|| {
     let builder = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).no_proxy();
-    // A pooled connection belongs to the runtime of the test that made it.
+    // A pooled connection belongs to the runtime of the test that opened it.
     builder.retry(reqwest::retry::never()).pool_max_idle_per_host(0).build().unwrap()
 });
 
@@ -86,12 +88,12 @@ pub(crate) fn blocking_client(base_url: &str, environment: &Arc<TestEnvironment>
     configure(blocking::Client::builder(), base_url, environment).build().unwrap()
 }
 
-/// Runs a future to its end, on a runtime of its own.
+/// Runs a future to completion, on a runtime of its own.
 pub(crate) fn run<T>(future: impl Future<Output = T>) -> T {
     tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(future)
 }
 
-/// Both ways to make a call.
+/// Which client sends a request.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Flavour {
     Async,
@@ -107,7 +109,7 @@ pub(crate) fn cargo(command: &str) -> Command {
     cargo
 }
 
-/// Runs an ignored test in a process of its own, and prints what it measured.
+/// Runs an ignored test in a process of its own, and prints the lines that start with `measured`.
 pub(crate) fn in_own_process(module: &str, test: &str, server: &str) {
     let module = module.split_once("::").unwrap().1;
     let output = Command::new(std::env::current_exe().unwrap())

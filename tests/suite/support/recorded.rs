@@ -12,7 +12,7 @@ use super::{HTTP, KEY};
 #[derive(Debug, Clone)]
 pub(crate) struct Case(pub(crate) Value);
 
-/// The lines of a kind (`single` or `flow`) from one revision of the SDK.
+/// The cases of one kind (`single` or `flow`) that were recorded from one revision of the SDK.
 pub(crate) fn cases(kind: &str, sdk: &str) -> Vec<Case> {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/wire/requests.jsonl");
     let text = std::fs::read_to_string(path).unwrap();
@@ -25,20 +25,21 @@ impl Case {
         self.0["case"].as_str().unwrap()
     }
 
-    pub(crate) fn call(&self) -> &str {
+    /// The name of the method in the Python SDK, as in `agents.list`.
+    pub(crate) fn method(&self) -> &str {
         self.0["call"].as_str().unwrap()
     }
 
-    /// The endpoint of our table that makes this call.
+    /// The endpoint of our table that sends this request.
     pub(crate) fn endpoint(&self) -> &'static Endpoint {
-        // 0.4.1 moved the calls below the agent; the team-wide list keeps its name here.
-        let moved = self.call().strip_prefix("calls.").filter(|_| self.0["sdk"] == "0.4.1");
-        let name = moved.map_or_else(|| self.call().to_owned(), |method| format!("agents.calls.{method}"));
+        // 0.4.1 moved calls below the agent; the team-wide list of dev9 keeps its name.
+        let moved = self.method().strip_prefix("calls.").filter(|_| self.0["sdk"] == "0.4.1");
+        let name = moved.map_or_else(|| self.method().to_owned(), |method| format!("agents.calls.{method}"));
         let found = endpoints::ALL.iter().find(|endpoint| endpoint.name() == name);
         found.unwrap_or_else(|| panic!("{name} is not in the table"))
     }
 
-    /// What it was called with, for [`Endpoint::invoke`].
+    /// The recorded arguments, for [`Endpoint::invoke`].
     pub(crate) fn args(&self) -> Args {
         let endpoint = self.endpoint();
         let inputs = &self.0["inputs"];

@@ -1,4 +1,4 @@
-//! Time: silence, health, and how long an opening may take.
+//! The idle timeout, the time after which a connection counts as healthy, and the timeout of opening one.
 
 use std::time::{Duration, Instant};
 
@@ -12,7 +12,7 @@ use crate::support::scripted::{End, Reply, ScriptedServer};
 use crate::support::{FLAVOURS, Flavour, HANGS};
 
 #[test]
-fn a_minute_of_health_refills_the_budget() {
+fn a_minute_without_failure_refills_the_budget() {
     for (minute, connections) in [(59, 2), (60, 3)] {
         for flavour in FLAVOURS {
             let server = ScriptedServer::stream_with(|turn, _| match turn {
@@ -21,7 +21,7 @@ fn a_minute_of_health_refills_the_budget() {
             });
             let environment = StreamEnvironment::new();
             let mut messages = open(flavour, &server, &environment, &options!(.max_retries(1).reconnect(true)));
-            // The first failure is spent; then a message, and health without a message.
+            // The first connection fails. Then a message arrives; below, a healthy minute without one.
             assert_eq!(messages.ids(1), ["m_1"]);
             assert_eq!(server.requests_of("GET").len(), 2);
             drop(messages);
@@ -34,8 +34,8 @@ fn a_minute_of_health_refills_the_budget() {
             let mut messages = open(flavour, &server, &environment, &options!(.max_retries(1)));
             let server = std::thread::scope(|scope| {
                 let watched = environment.clone();
-                let talk = scope.spawn(move || {
-                    // The limit on silence is only set once the connection is open.
+                let sender = scope.spawn(move || {
+                    // The idle timeout is set only once the connection is open.
                     while !watched.deadlines().contains(&Duration::from_secs(15)) {
                         std::thread::sleep(Duration::from_millis(1));
                     }
@@ -45,7 +45,7 @@ fn a_minute_of_health_refills_the_budget() {
                     server
                 });
                 assert!(messages.only_error().is_connection());
-                talk.join().unwrap()
+                sender.join().unwrap()
             });
             assert_eq!(server.requests_of("GET").len(), connections, "{minute} s");
         }
@@ -53,7 +53,7 @@ fn a_minute_of_health_refills_the_budget() {
 }
 
 #[test]
-fn silence_is_counted_only_while_someone_waits() {
+fn the_idle_timeout_runs_only_while_the_stream_is_polled() {
     let server = ScriptedServer::stream_with(|turn, _| Reply::events([message(&format!("m_{turn}"))], End::Hold));
     let environment = StreamEnvironment::new();
     let Messages::Async(mut stream, runtime) = open(Flavour::Async, &server, &environment, &options!()) else {
@@ -62,18 +62,18 @@ fn silence_is_counted_only_while_someone_waits() {
     let step = Duration::from_secs(15);
     runtime.block_on(async {
         assert_eq!(stream.next().await.unwrap().unwrap().id, "m_0");
-        // Away for a day, three times: each counts for one step of eight.
+        // Three days without a poll: each counts as one of the eight steps of the timeout.
         for _ in 0..3 {
-            wait_in_vain(&mut stream, || true).await;
+            poll_until(&mut stream, || true).await;
             environment.advance(Duration::from_secs(24 * 3600));
             environment.lapse(step, 1);
-            wait_in_vain(&mut stream, || environment.to_lapse(step) == 0).await;
+            poll_until(&mut stream, || environment.remaining_lapses(step) == 0).await;
         }
-        // What comes sets the count back; the step it falls into does not count.
+        // Data resets the count; the step in which it arrives does not count.
         server.send(&message("m_9"));
         assert_eq!(stream.next().await.unwrap().unwrap().id, "m_9");
         environment.lapse(step, 1 + 7);
-        wait_in_vain(&mut stream, || environment.to_lapse(step) == 0).await;
+        poll_until(&mut stream, || environment.remaining_lapses(step) == 0).await;
         assert_eq!(server.requests_of("GET").len(), 1);
         environment.lapse(step, 1);
         assert_eq!(stream.next().await.unwrap().unwrap().id, "m_1");
@@ -81,21 +81,21 @@ fn silence_is_counted_only_while_someone_waits() {
     assert_eq!(server.requests_of("GET").len(), 2);
 }
 
-/// Polls the stream, which gives nothing, until something is so.
-async fn wait_in_vain(stream: &mut EventStream<StreamMessageEvent>, is_so: impl Fn() -> bool) {
-    let begun = Instant::now();
+/// Polls the stream, which has no item, until the condition holds.
+async fn poll_until(stream: &mut EventStream<StreamMessageEvent>, condition: impl Fn() -> bool) {
+    let started = Instant::now();
     loop {
         let next = tokio::time::timeout(Duration::from_millis(5), stream.next());
         assert!(next.await.is_err());
-        if is_so() {
+        if condition() {
             return;
         }
-        assert!(begun.elapsed() < HANGS);
+        assert!(started.elapsed() < HANGS);
     }
 }
 
 #[test]
-fn silence_may_be_allowed() {
+fn the_idle_timeout_can_be_disabled() {
     for flavour in FLAVOURS {
         let server = ScriptedServer::streams([Reply::events([message("m_1")], End::Hold)]);
         let environment = StreamEnvironment::new();
@@ -108,13 +108,13 @@ fn silence_may_be_allowed() {
             });
             assert_eq!(messages.ids(1), ["m_2"]);
         });
-        // Only those of the opening were set.
+        // Only the timeouts of opening the connection were set.
         assert!(environment.deadlines().iter().all(|deadline| *deadline == Duration::from_secs(30)));
     }
 }
 
 #[test]
-fn silence_is_an_error_without_reconnect() {
+fn the_idle_timeout_is_an_error_without_reconnect() {
     for flavour in FLAVOURS {
         let server = ScriptedServer::streams([Reply::events([HEARTBEAT], End::Hold)]);
         let environment = StreamEnvironment::new();
@@ -127,7 +127,7 @@ fn silence_is_an_error_without_reconnect() {
 }
 
 #[test]
-fn ticket_and_answer_share_one_time_limit() {
+fn ticket_and_stream_share_one_timeout() {
     for hangs_at in ["POST", "GET"] {
         for flavour in FLAVOURS {
             let mut hangs = true;
@@ -150,7 +150,7 @@ fn ticket_and_answer_share_one_time_limit() {
                 });
                 assert_eq!(messages.ids(1), ["m_1"]);
             });
-            // One for the attempt that hung, one at most for the other, whatever the number of requests in each.
+            // One deadline an attempt, however many requests it makes.
             let deadlines = environment.deadlines();
             assert!(deadlines.iter().filter(|deadline| **deadline == limit).count() <= 2, "{deadlines:?}");
             assert_eq!(environment.waits().len(), 1);
@@ -159,7 +159,7 @@ fn ticket_and_answer_share_one_time_limit() {
 }
 
 #[test]
-fn an_error_answer_that_never_ends_is_given_up() {
+fn an_error_response_whose_body_never_ends_times_out() {
     for flavour in FLAVOURS {
         let server = ScriptedServer::streams([
             Reply::chunked(503, &[], ["{\"message\":"], End::Hold),

@@ -133,7 +133,7 @@ fn the_error_tree_is_the_table_of_kinds() {
         let below = tree.iter().filter(|(_, above)| *above == kind).map(|(name, _)| (*name).to_owned());
         assert_eq!(&below.collect::<BTreeSet<_>>(), special, "below {kind}()");
     }
-    // `is_api` is the only predicate that is no kind of its own: every status that is not a success.
+    // `is_api` is the only predicate without a kind: it covers every status that is not a success.
     let others: Vec<_> = tree.keys().filter(|name| !kinds.contains_key(**name)).collect();
     assert_eq!(others, [&"is_api"]);
 }

@@ -10,6 +10,7 @@ use bytes::Bytes;
 use serde_json::Value;
 
 use super::reference::{Outcome, Owned, decode};
+use crate::support::base64;
 
 pub(super) struct Case {
     pub(super) name: String,
@@ -122,20 +123,4 @@ fn string(value: &Value) -> String {
 
 fn milliseconds(value: &Value) -> Option<Duration> {
     value.as_u64().map(Duration::from_millis)
-}
-
-fn base64(text: &str) -> Vec<u8> {
-    const ALPHABET: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut bytes = Vec::new();
-    let (mut bits, mut count) = (0_u32, 0);
-    for character in text.trim_end_matches('=').bytes() {
-        let digit = ALPHABET.iter().position(|&c| c == character).expect("base64");
-        bits = bits << 6 | u32::try_from(digit).expect("six bits");
-        count += 6;
-        if count >= 8 {
-            count -= 8;
-            bytes.push(u8::try_from(bits >> count & 0xFF).expect("eight bits"));
-        }
-    }
-    bytes
 }

@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::environment::StreamEnvironment;
 use super::{Configure, Messages, open_with};
 use crate::support::scripted::{End, Reply, ScriptedServer};
-use crate::support::{FLAVOURS, Flavour};
+use crate::support::{FLAVOURS, Flavour, base64};
 
 const IDLE_TIMEOUT: Duration = Duration::from_secs(80);
 /// The idle timeout is waited for in eight steps, after the one in which the last bytes arrived.
@@ -166,21 +166,6 @@ fn reply(connection: &Value, other_origin: &str) -> Reply {
         other => panic!("{other}"),
     };
     Reply::chunked(status, &headers, pieces, end)
-}
-
-fn base64(text: &str) -> Vec<u8> {
-    const ALPHABET: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let sextets = text.bytes().filter_map(|byte| ALPHABET.iter().position(|known| *known == byte));
-    let (mut bytes, mut bits, mut count) = (Vec::new(), 0_usize, 0);
-    for sextet in sextets {
-        bits = (bits << 6 | sextet) & 0xffff;
-        count += 6;
-        if count >= 8 {
-            count -= 8;
-            bytes.push(u8::try_from(bits >> count & 0xff).unwrap());
-        }
-    }
-    bytes
 }
 
 impl Run<'_> {

@@ -102,6 +102,23 @@ pub(crate) enum Flavour {
 
 pub(crate) const FLAVOURS: [Flavour; 2] = [Flavour::Async, Flavour::Blocking];
 
+/// Decodes the base64 of the data files.
+pub(crate) fn base64(text: &str) -> Vec<u8> {
+    const ALPHABET: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut bytes = Vec::new();
+    let (mut bits, mut count) = (0_u32, 0);
+    for character in text.trim_end_matches('=').bytes() {
+        let digit = ALPHABET.iter().position(|&c| c == character).expect("base64");
+        bits = bits << 6 | u32::try_from(digit).expect("six bits");
+        count += 6;
+        if count >= 8 {
+            count -= 8;
+            bytes.push(u8::try_from(bits >> count & 0xFF).expect("eight bits"));
+        }
+    }
+    bytes
+}
+
 /// A cargo command in this package, without the network.
 pub(crate) fn cargo(command: &str) -> Command {
     let mut cargo = Command::new(env!("CARGO"));

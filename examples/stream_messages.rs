@@ -27,8 +27,11 @@ async fn main() -> Outcome {
         (Target::Mock(server), []) => on_the_mock(&server).await,
         (Target::Live(key), [agent, conversation]) => {
             let client = Client::new(key)?;
-            let messages = client.conversations().messages().stream(agent, conversation).open();
-            receive(messages, usize::MAX).await.map(drop)
+            let mut messages = client.conversations().messages().stream(agent, conversation).open();
+            while let Some(message) = messages.try_next().await? {
+                println!("{}: {}", message.role, message.message.unwrap_or_default());
+            }
+            Ok(())
         }
         (Target::Mock(_), _) => Err("arguments: only expected with --live".into()),
         (Target::Live(_), _) => Err("arguments: --live expects an agent id and a conversation id".into()),
@@ -83,7 +86,7 @@ async fn send(server: &Server, client: &Client, agent: &Id<Agent>, conversation:
     Ok(())
 }
 
-/// Receives this number of messages. A stream reconnects by itself and ends only with an error.
+/// Receives `count` messages. The stream reconnects by itself, resumes after the last one and discards duplicates.
 async fn receive(mut messages: EventStream<StreamMessageEvent>, count: usize) -> Outcome<Vec<String>> {
     let mut received = Vec::new();
     while received.len() < count {

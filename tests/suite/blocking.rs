@@ -67,7 +67,7 @@ fn works_in_another_executor() {
     });
 }
 
-/// Waits for a number of threads. Other tests in this process have clients too, so there is no exact number.
+/// Waits for a number of threads. Other tests in this process have clients too, so the number is not exact.
 fn wait_until(reached: impl Fn(usize) -> bool) {
     let deadline = Instant::now() + Duration::from_secs(20);
     while !reached(client_threads()) {

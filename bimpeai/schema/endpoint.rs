@@ -145,7 +145,7 @@ impl Endpoint {
         &self.spec.input
     }
 
-    /// Returns the name of the Rust type of the input; `None` if there is no input.
+    /// Returns the name of the Rust type of the input; `None` without input.
     #[must_use]
     pub fn input_type(&self) -> Option<&'static str> {
         Some(self.spec.input_type).filter(|name| !name.is_empty())
@@ -207,7 +207,7 @@ impl Endpoint {
         (self.spec.sample)()
     }
 
-    /// Returns a realistic input: an object of parameters or the body; `null` if there is no input.
+    /// Returns a realistic input: an object of parameters or the body; `null` without input.
     #[must_use]
     pub fn sample_input(&self) -> Value {
         (self.spec.sample_input)()

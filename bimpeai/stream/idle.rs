@@ -10,7 +10,7 @@ const STEPS: u32 = 8;
 
 /// A limit on silence that pauses while the caller does not poll.
 ///
-/// A stream cannot observe that it is no longer polled. So the limit is divided into steps, one timer each, and a step
+/// A stream cannot observe that its caller has stopped polling. So the limit is divided into steps, one timer each, and a step
 /// starts only when the stream is polled: however long the caller was away, it counts as one step at most.
 ///
 /// A timer that is running when something arrives keeps running, because a new timer for each message would cost more

@@ -2,6 +2,7 @@
 
 use std::io::{BufRead, BufReader, Read};
 use std::process::{Child, ChildStdout, Command, Output, Stdio};
+use std::time::Duration;
 
 use bimpeai::blocking::Client;
 
@@ -74,6 +75,51 @@ fn it_serves_logs_and_stops_on_a_signal() {
         assert_eq!(out, "200  GET /api/v1/console/agents?page=1 (agents.list)\nstopped\n");
         assert_eq!(errors, "");
     }
+}
+
+/// Sends several times as many requests as a pipe takes lines about them (64 KiB on Linux, 55 bytes a line), and reads
+/// none of the lines.
+fn send_unread(mock: &Running) -> usize {
+    const REQUESTS: usize = 6000;
+    let client = mock.client();
+    for sent in 0..REQUESTS {
+        let page = client.agents().list().timeout(Duration::from_secs(10)).max_retries(0).send();
+        assert!(page.is_ok(), "after {sent} requests: {page:?}");
+    }
+    REQUESTS
+}
+
+#[test]
+#[cfg(unix)]
+fn it_responds_and_stops_although_nobody_reads_its_output() {
+    let mock = Running::start(&["--port", "0"]);
+    let requests = send_unread(&mock);
+    let (out, errors) = mock.stop("-TERM");
+    assert_eq!(errors, "");
+    let line = "200  GET /api/v1/console/agents?page=1 (agents.list)\n";
+    assert!(out.starts_with(line) && out.len() < line.len() * requests, "{} bytes of output", out.len());
+}
+
+#[test]
+fn lines_that_were_dropped_are_counted() {
+    let mut mock = Running::start(&["--port", "0"]);
+    let mut requests = send_unread(&mock);
+    let (client, mut read) = (mock.client(), 0);
+    // Each line that is read makes room, and the next request then reports what was dropped before it.
+    let dropped = loop {
+        client.agents().list().send().unwrap();
+        requests += 1;
+        let mut line = String::new();
+        mock.out.read_line(&mut line).unwrap();
+        if let Some(report) = line.strip_prefix("dropped ") {
+            let (dropped, reason) = report.split_once(' ').unwrap();
+            assert_eq!(reason, "lines: standard output is read too slowly\n");
+            break dropped.parse::<usize>().unwrap();
+        }
+        assert!(line.ends_with("(agents.list)\n"), "{line}");
+        read += 1;
+    };
+    assert!(dropped > 0 && read + dropped <= requests, "{read} read, {dropped} dropped, {requests} sent");
 }
 
 #[test]

@@ -6,13 +6,17 @@
 //!
 //! See `bimpeai::mock` for what it does, and for its control plane below `/_mock/`.
 
+mod log;
+
 use std::fmt;
 use std::io::{self, ErrorKind, Write};
 use std::process::ExitCode;
 use std::time::Duration;
 
-use bimpeai::mock::{Builder, Key, RecordedRequest, Seed, Server};
+use bimpeai::mock::{Builder, Key, Seed, Server};
 use lexopt::{Arg, Parser, ValueExt};
+
+use crate::log::Log;
 
 const HELP: &str = "\
 A mock of the BimpeAI Agent Console API.
@@ -114,7 +118,12 @@ fn parse(mut arguments: Parser) -> Result<Asked, lexopt::Error> {
 }
 
 fn serve(options: &Options) -> Result<(), Failure> {
-    let builder = configure(options)?;
+    let mut builder = configure(options)?;
+    let (log, written) = Log::start().map_err(Failure::new)?;
+    if !options.quiet {
+        let log = log.clone();
+        builder = builder.on_answer(move |request| log.request(request));
+    }
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(Failure::new)?;
     runtime.block_on(async {
         // Before anyone is told that there is something to stop.
@@ -123,8 +132,12 @@ fn serve(options: &Options) -> Result<(), Failure> {
         announce(&server).map_err(Failure::new)?;
         stopped.await;
         close(server);
-        Ok(())
-    })
+        Ok::<(), Failure>(())
+    })?;
+    log.line("stopped".to_owned());
+    drop(log);
+    written.wait();
+    Ok(())
 }
 
 fn configure(options: &Options) -> Result<Builder, Failure> {
@@ -146,7 +159,7 @@ fn configure(options: &Options) -> Result<Builder, Failure> {
     if options.strict_enums {
         builder = builder.strict_enums();
     }
-    Ok(if options.quiet { builder } else { builder.on_answer(log) })
+    Ok(builder)
 }
 
 fn failure(options: &Options, error: &io::Error) -> Failure {
@@ -163,13 +176,6 @@ fn announce(server: &Server) -> io::Result<()> {
     writeln!(out, "bimpeai-mock listens on {}", server.base_url())?;
     writeln!(out, "API key: {}", server.api_key())?;
     out.flush()
-}
-
-/// One line: outcome, method, path and query, endpoint. Nobody reading it any more is no reason to stop.
-fn log(request: &RecordedRequest) {
-    let outcome = request.outcome().unwrap_or_default();
-    let endpoint = request.endpoint().map_or("no such endpoint", |endpoint| endpoint.name());
-    let _ = writeln!(io::stdout().lock(), "{outcome:<4} {} ({endpoint})", request.target());
 }
 
 #[cfg(unix)]
@@ -197,5 +203,4 @@ fn close(server: Server) {
     }
     server.clear_faults();
     drop(server);
-    let _ = writeln!(io::stdout(), "stopped");
 }

@@ -59,6 +59,8 @@ pub struct Field {
     pub required: bool,
     /// Whether JSON `null` is a value of its own ("clear the field").
     pub nullable: bool,
+    /// Whether its value is a credential, which must not be printed: declared with `#[secret]`.
+    pub secret: bool,
     /// Its type.
     pub kind: Kind,
 }
@@ -67,8 +69,15 @@ impl Field {
     /// Made by the macros, for which every field is known.
     #[doc(hidden)]
     #[must_use]
-    pub const fn new(name: &'static str, docs: &'static str, required: bool, nullable: bool, kind: Kind) -> Self {
-        Self { name, docs, required, nullable, kind }
+    pub const fn new(
+        name: &'static str,
+        docs: &'static str,
+        required: bool,
+        nullable: bool,
+        secret: bool,
+        kind: Kind,
+    ) -> Self {
+        Self { name, docs, required, nullable, secret, kind }
     }
 }
 

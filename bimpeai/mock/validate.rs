@@ -167,17 +167,17 @@ mod tests {
     use super::*;
     use serde_json::json;
 
-    const TEXT: &[Field] = &[Field::new("name", "", true, false, Kind::String)];
+    const TEXT: &[Field] = &[Field::new("name", "", true, false, false, Kind::String)];
     const RULE: &[Field] = &[
-        Field::new("id", "", true, false, Kind::String),
-        Field::new("on", "", false, true, Kind::Boolean),
-        Field::new("tone", "", false, false, Kind::Enum(&["warm", "cool"])),
+        Field::new("id", "", true, false, false, Kind::String),
+        Field::new("on", "", false, true, false, Kind::Boolean),
+        Field::new("tone", "", false, false, false, Kind::Enum(&["warm", "cool"])),
     ];
     const FIELDS: &[Field] = &[
-        Field::new("name", "", true, false, Kind::String),
-        Field::new("count", "", false, false, Kind::Integer),
-        Field::new("rules", "", false, false, Kind::Array(&Kind::Object(|| RULE))),
-        Field::new("any", "", false, false, Kind::Any),
+        Field::new("name", "", true, false, false, Kind::String),
+        Field::new("count", "", false, false, false, Kind::Integer),
+        Field::new("rules", "", false, false, false, Kind::Array(&Kind::Object(|| RULE))),
+        Field::new("any", "", false, false, false, Kind::Any),
     ];
     const STRICT: Rules<'static> = Rules { strict_enums: true, open_enums: &[] };
 

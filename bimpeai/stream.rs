@@ -11,7 +11,7 @@
 //! # let agent = client.agents().create().name("A").send().await?;
 //! # client.conversations().send(&agent.id).message("Hi").send().await?;
 //! # let conversation = client.conversations().list(&agent.id).send().await?.data.remove(0);
-//! # server.stream(&conversation.id).tell_all(true);
+//! # server.stream(&conversation.id).replay_all(true);
 //! use futures::TryStreamExt;
 //!
 //! let mut messages = client.conversations().messages().stream(&agent.id, &conversation.id).open();

@@ -9,10 +9,10 @@ use crate::endpoints;
 pub mod agents;
 pub mod calls;
 pub mod conversations;
+#[cfg(feature = "mock")]
+mod mock;
 pub mod phone_numbers;
 pub mod rules;
-#[cfg(feature = "mock")]
-pub(crate) mod semantics;
 pub mod workflows;
 
 pub mod models;

@@ -4,7 +4,7 @@
 //! cargo run --features mock --bin bimpeai-mock -- --port 4010 --key sk_demo --seed demo
 //! ```
 //!
-//! See `bimpeai::mock` for what it does, and for its control plane below `/_mock/`.
+//! See `bimpeai::mock` for its behavior and its control plane below `/_mock/`.
 
 mod log;
 
@@ -23,22 +23,22 @@ A mock of the BimpeAI Agent Console API.
 
 Usage: bimpeai-mock [options]
 
-  --port <number>        The port on 127.0.0.1 [default: 0, which takes a free one]
-  --key <key>            An API key to take; may be given several times [default: sk_mock]
-  --scope <scope>        Allows the key before it this and nothing else; may be given several times:
-                         agents:read, workflows:write, agents:*, *:read
-  --seed <demo|file>     Starts with the demo data, or with the records of a JSON file
-  --rate-limit <n>       Takes so many requests of a key in a minute, and refuses more with 429
-  --heartbeat <seconds>  Sends a heartbeat on open streams this often [default: never]
-  --strict-enums         Refuses values that an enum does not list
-  --quiet                Logs no requests
-  --help                 Shows this
-  --version              Shows the version
+  --port <number>        Port on 127.0.0.1 [default: 0, which selects a free one]
+  --key <key>            API key to accept; can be repeated [default: sk_mock]
+  --scope <scope>        Limits the preceding key to a scope, such as agents:read, workflows:*
+                         or *:read; can be repeated
+  --seed <demo|file>     Start with the demo data, or with the records of a JSON file
+  --rate-limit <n>       Allow n requests per key and minute, and refuse more with 429
+  --heartbeat <seconds>  Send a heartbeat on open streams at this interval [default: never]
+  --strict-enums         Refuse values that an enum does not list
+  --quiet                Do not log requests
+  -h, --help             Print help
+  -V, --version          Print version
 
-It is driven over HTTP below /_mock/: reset, seed, faults, log, streams.
+The server can be driven over HTTP below /_mock/: reset, seed, faults, log, streams.
 ";
 
-/// What was asked for on the command line.
+/// The options of the command line.
 #[derive(Default)]
 struct Options {
     port: u16,
@@ -50,12 +50,12 @@ struct Options {
     quiet: bool,
 }
 
-enum Asked {
+enum Command {
     Serve(Options),
-    Show(String),
+    Print(String),
 }
 
-/// Why it did not start. The exit code is 2 for a mistake on the command line, else 1.
+/// Why the server did not start. The exit code is 2 for an invalid command line, else 1.
 struct Failure {
     message: String,
     code: u8,
@@ -74,15 +74,15 @@ impl From<lexopt::Error> for Failure {
 }
 
 fn main() -> ExitCode {
-    let served = match parse(Parser::from_env()) {
-        Ok(Asked::Serve(options)) => serve(&options),
-        Ok(Asked::Show(text)) => {
+    let result = match parse(Parser::from_env()) {
+        Ok(Command::Serve(options)) => serve(&options),
+        Ok(Command::Print(text)) => {
             print!("{text}");
             Ok(())
         }
         Err(error) => Err(error.into()),
     };
-    match served {
+    match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
             eprintln!("bimpeai-mock: {}", failure.message);
@@ -91,7 +91,7 @@ fn main() -> ExitCode {
     }
 }
 
-fn parse(mut arguments: Parser) -> Result<Asked, lexopt::Error> {
+fn parse(mut arguments: Parser) -> Result<Command, lexopt::Error> {
     let mut options = Options::default();
     while let Some(argument) = arguments.next()? {
         match argument {
@@ -99,7 +99,7 @@ fn parse(mut arguments: Parser) -> Result<Asked, lexopt::Error> {
             Arg::Long("key") => options.keys.push((arguments.value()?.string()?, Vec::new())),
             Arg::Long("scope") => {
                 let scope = arguments.value()?.string()?;
-                let (_, scopes) = options.keys.last_mut().ok_or("--scope belongs after the --key it is for")?;
+                let (_, scopes) = options.keys.last_mut().ok_or("--scope must follow the --key it applies to")?;
                 scopes.push(scope);
             }
             Arg::Long("seed") => options.seed = Some(arguments.value()?.string()?),
@@ -107,14 +107,14 @@ fn parse(mut arguments: Parser) -> Result<Asked, lexopt::Error> {
             Arg::Long("heartbeat") => options.heartbeat = Some(arguments.value()?.parse()?),
             Arg::Long("strict-enums") => options.strict_enums = true,
             Arg::Long("quiet") => options.quiet = true,
-            Arg::Long("help") | Arg::Short('h') => return Ok(Asked::Show(HELP.to_owned())),
+            Arg::Long("help") | Arg::Short('h') => return Ok(Command::Print(HELP.to_owned())),
             Arg::Long("version") | Arg::Short('V') => {
-                return Ok(Asked::Show(format!("bimpeai-mock {}\n", env!("CARGO_PKG_VERSION"))));
+                return Ok(Command::Print(format!("bimpeai-mock {}\n", env!("CARGO_PKG_VERSION"))));
             }
             other => return Err(other.unexpected()),
         }
     }
-    Ok(Asked::Serve(options))
+    Ok(Command::Serve(options))
 }
 
 fn serve(options: &Options) -> Result<(), Failure> {
@@ -122,11 +122,11 @@ fn serve(options: &Options) -> Result<(), Failure> {
     let (log, written) = Log::start().map_err(Failure::new)?;
     if !options.quiet {
         let log = log.clone();
-        builder = builder.on_answer(move |request| log.request(request));
+        builder = builder.on_response(move |request| log.request(request));
     }
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(Failure::new)?;
     runtime.block_on(async {
-        // Before anyone is told that there is something to stop.
+        // Installed before the URL is printed, because whoever reads it may send a signal at once.
         let stopped = stop_signal().map_err(Failure::new)?;
         let server = builder.try_start().map_err(|error| failure(options, &error))?;
         announce(&server).map_err(Failure::new)?;
@@ -164,16 +164,16 @@ fn configure(options: &Options) -> Result<Builder, Failure> {
 
 fn failure(options: &Options, error: &io::Error) -> Failure {
     Failure::new(match error.kind() {
-        ErrorKind::AddrInUse => format!("port {} is taken; `--port 0` takes a free one", options.port),
-        ErrorKind::PermissionDenied => format!("port {} may not be opened: {error}", options.port),
+        ErrorKind::AddrInUse => format!("port {} is already in use; `--port 0` selects a free one", options.port),
+        ErrorKind::PermissionDenied => format!("port {} cannot be opened: {error}", options.port),
         _ => error.to_string(),
     })
 }
 
-/// Whoever started it reads these lines: they come first, and at once.
+/// Programs that start the server read these lines, so they come first and are flushed.
 fn announce(server: &Server) -> io::Result<()> {
     let mut out = io::stdout().lock();
-    writeln!(out, "bimpeai-mock listens on {}", server.base_url())?;
+    writeln!(out, "bimpeai-mock listening on {}", server.base_url())?;
     writeln!(out, "API key: {}", server.api_key())?;
     out.flush()
 }
@@ -199,7 +199,7 @@ fn stop_signal() -> io::Result<impl Future<Output = ()>> {
 
 fn close(server: Server) {
     for unused in server.unused_faults() {
-        eprintln!("bimpeai-mock: a fault did not happen: {unused}");
+        eprintln!("bimpeai-mock: a fault did not occur: {unused}");
     }
     server.clear_faults();
     drop(server);

@@ -1,4 +1,4 @@
-//! `bimpeai-mock`, as another program starts and stops it.
+//! `bimpeai-mock`, started and stopped like any program.
 
 use std::io::{BufRead, BufReader, Read};
 use std::process::{Child, ChildStdout, Command, Output, Stdio};
@@ -17,7 +17,7 @@ fn refused(arguments: &[&str]) -> (i32, String) {
     (status.code().unwrap(), String::from_utf8(stderr).unwrap())
 }
 
-/// The binary, stopped when the test is over.
+/// The running binary; dropping it kills it.
 struct Running {
     child: Child,
     out: BufReader<ChildStdout>,
@@ -34,7 +34,7 @@ impl Running {
             out.read_line(&mut line).unwrap();
             line.trim_end().to_owned()
         };
-        let base_url = line().strip_prefix("bimpeai-mock listens on ").unwrap().to_owned();
+        let base_url = line().strip_prefix("bimpeai-mock listening on ").unwrap().to_owned();
         let key = line().strip_prefix("API key: ").unwrap().to_owned();
         Self { child, out, base_url, key }
     }
@@ -44,7 +44,7 @@ impl Running {
         Client::builder().base_url(&self.base_url).api_key(&self.key).http_client(http).build().unwrap()
     }
 
-    /// Asks it to stop as `kill` does, and gives what it printed.
+    /// Stops it with a signal, and returns what it printed.
     #[cfg(unix)]
     fn stop(mut self, signal: &str) -> (String, String) {
         let number = self.child.id().to_string();
@@ -77,7 +77,7 @@ fn it_serves_logs_and_stops_on_a_signal() {
     }
 }
 
-/// Sends several times as many requests as a pipe takes lines about them (64 KiB on Linux, 55 bytes a line), and reads
+/// Sends several times as many requests as a pipe holds lines about them (64 KiB on Linux, 55 bytes per line), and reads
 /// none of the lines.
 fn send_unread(mock: &Running) -> usize {
     const REQUESTS: usize = 6000;
@@ -131,28 +131,28 @@ fn a_key_has_the_scopes_that_follow_it() {
 }
 
 #[test]
-fn mistakes_are_told() {
+fn invalid_arguments_are_reported() {
     let mock = Running::start(&[]);
     let port = mock.base_url.rsplit_once(':').unwrap().1;
-    let taken = format!("bimpeai-mock: port {port} is taken; `--port 0` takes a free one\n");
+    let taken = format!("bimpeai-mock: port {port} is already in use; `--port 0` selects a free one\n");
     assert_eq!(refused(&["--port", port]), (1, taken));
-    for (arguments, told) in [
+    for (arguments, expected) in [
         (&["--prot", "1"][..], "invalid option '--prot'"),
         (&["--port", "x"], "cannot parse argument \"x\""),
         (&["--port"], "missing argument for option '--port'"),
-        (&["--scope", "x"], "--scope belongs after the --key it is for"),
+        (&["--scope", "x"], "--scope must follow the --key it applies to"),
         (&["extra"], "unexpected argument \"extra\""),
     ] {
         let (code, errors) = refused(arguments);
         assert_eq!(code, 2, "{errors}");
-        assert!(errors.contains(told) && errors.contains("--help"), "{errors}");
+        assert!(errors.contains(expected) && errors.contains("--help"), "{errors}");
     }
     let (code, errors) = refused(&["--seed", "no-such-file.json"]);
     assert!(code == 1 && errors.starts_with("bimpeai-mock: no-such-file.json: cannot be read: "), "{errors}");
 }
 
 #[test]
-fn a_bad_seed_file_is_told_with_line_and_path() {
+fn an_invalid_seed_file_is_reported_with_line_and_path() {
     let file = std::env::temp_dir().join(format!("bimpeai-mock-seed-{}.json", std::process::id()));
     std::fs::write(&file, "{\n \"agents\": [\n  {\"nam\": \"A\"}\n ]\n}").unwrap();
     let (code, errors) = refused(&["--seed", file.to_str().unwrap()]);
@@ -163,9 +163,9 @@ fn a_bad_seed_file_is_told_with_line_and_path() {
 
 #[test]
 fn help_and_version_are_shown() {
-    for (flag, told) in [("--help", "--seed <demo|file>"), ("--version", env!("CARGO_PKG_VERSION"))] {
+    for (flag, expected) in [("--help", "--seed <demo|file>"), ("--version", env!("CARGO_PKG_VERSION"))] {
         let Output { status, stdout, .. } = command(&[flag]).output().unwrap();
         let stdout = String::from_utf8(stdout).unwrap();
-        assert!(status.success() && stdout.contains(told), "{stdout}");
+        assert!(status.success() && stdout.contains(expected), "{stdout}");
     }
 }

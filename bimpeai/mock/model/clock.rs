@@ -79,8 +79,12 @@ pub(super) fn iso(time: SystemTime) -> String {
     format!("{timestamp:.3}")
 }
 
-/// Parses an ISO-8601 date or time. UTC is assumed where there is no offset. Times before 1970 are refused.
+/// Parses an ISO-8601 date or time. Without an offset, it is in UTC. Times before 1970 are refused.
 pub(crate) fn parse_iso(text: &str) -> Option<SystemTime> {
+    // jiff also parses `20260301`, but that may as well be the id of a message.
+    if text.as_bytes().get(4) != Some(&b'-') {
+        return None;
+    }
     let timestamp = text.parse::<Timestamp>().ok().or_else(|| {
         let local = text.parse::<DateTime>().ok()?;
         Some(local.to_zoned(TimeZone::UTC).ok()?.timestamp())
@@ -118,9 +122,17 @@ mod tests {
 
     #[test]
     fn other_text_is_refused() {
-        for text in
-            ["", "msg_1", "2026-13-01", "2026-03-01T25:00", "2026-03-01T08:00:00+1", "1969-12-31T23:59:59Z", "2026-3-1"]
-        {
+        for text in [
+            "",
+            "msg_1",
+            "2026-13-01",
+            "2026-03-01T25:00",
+            "2026-03-01T08:00:00+1",
+            "1969-12-31T23:59:59Z",
+            "2026-3-1",
+            "20260301",
+            "20260301T080000Z",
+        ] {
             assert_eq!(parse_iso(text), None, "{text}");
         }
     }

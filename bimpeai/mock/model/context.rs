@@ -137,7 +137,7 @@ impl Context<'_> {
         self.list(Some(filter), parameters)
     }
 
-    /// Returns the response that the server would return without a handler, and does what goes with it.
+    /// Carries out the request as the server does without a handler, and returns the response.
     pub fn default_response(&mut self) -> Response {
         let Some(collection) = self.routes.collection(self.route) else { return self.sample() };
         match self.routes.get(self.route).role {

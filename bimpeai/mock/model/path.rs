@@ -52,3 +52,22 @@ pub(super) fn normalized(path: &'static str) -> String {
 pub(super) fn escape(id: &str) -> Cow<'_, str> {
     if id.contains(['/', '%']) { id.replace('%', "%25").replace('/', "%2F").into() } else { id.into() }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn templates_of_one_shape_are_one_path() {
+        let (one, other, literal) = ("/a/{a_id}/b/{id}", "/a/{id}/b/{b_id}", "/a/{id}/b/c");
+        assert_eq!(normalized(one), normalized(other));
+        assert!(same_shape(&segments(one), &segments(other)));
+        assert_ne!(normalized(one), normalized(literal));
+        assert!(!same_shape(&segments(one), &segments(literal)));
+    }
+
+    #[test]
+    fn an_escaped_id_is_one_segment() {
+        assert_eq!((&*escape("a/b%"), &*escape("a")), ("a%2Fb%25", "a"));
+    }
+}

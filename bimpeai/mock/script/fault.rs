@@ -50,9 +50,9 @@ impl Faults {
         self.lock().clone()
     }
 
-    /// Returns the fault that occurs to a request, if there is one.
-    pub(crate) fn occurring(&self, endpoint: &Endpoint, key: Option<&str>) -> Option<Fault> {
-        self.lock().iter_mut().find_map(|fault| fault.occurs(endpoint, key).then(|| fault.clone()))
+    /// Returns the first fault that affects a request, if any.
+    pub(crate) fn affecting(&self, endpoint: &Endpoint, key: Option<&str>) -> Option<Fault> {
+        self.lock().iter_mut().find_map(|fault| fault.affects(endpoint, key).then(|| fault.clone()))
     }
 }
 
@@ -152,8 +152,8 @@ impl Fault {
         }
     }
 
-    /// Counts a request, and returns whether the fault occurs to it.
-    fn occurs(&mut self, endpoint: &Endpoint, key: Option<&str>) -> bool {
+    /// Counts a request, and returns whether the fault affects it.
+    fn affects(&mut self, endpoint: &Endpoint, key: Option<&str>) -> bool {
         let matches = self.endpoint.is_none_or(|wanted| wanted.name() == endpoint.name())
             && self.key.as_deref().is_none_or(|wanted| key == Some(wanted));
         if !matches || self.left == Some(0) {

@@ -1,4 +1,4 @@
-//! How a test sets a fault.
+//! The builder with which a test sets a fault.
 
 use std::fmt;
 use std::time::Duration;
@@ -34,13 +34,13 @@ impl<'s> FaultBuilder<'s> {
         self
     }
 
-    /// Makes the fault occur to every matching request.
+    /// Makes the fault affect every matching request.
     pub fn always(mut self) -> Self {
         self.fault.left = None;
         self
     }
 
-    /// Makes the fault occur first to the n-th matching request from now on, counted from 1.
+    /// Makes the n-th matching request from now on, counted from 1, the first that the fault affects.
     pub fn nth(mut self, n: u64) -> Self {
         self.fault.skip = n.saturating_sub(1);
         self

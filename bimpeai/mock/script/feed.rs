@@ -1,4 +1,4 @@
-//! What is still to be sent on one connection of a stream.
+//! The queue of one connection to a stream.
 
 use std::collections::VecDeque;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -56,7 +56,7 @@ impl Feed {
         queue.pieces.pop_front()
     }
 
-    /// The connection is gone.
+    /// Marks the connection as closed.
     pub(crate) fn close(&self) {
         let mut queue = self.lock();
         queue.is_closed = true;

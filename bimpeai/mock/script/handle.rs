@@ -1,4 +1,4 @@
-//! How a test drives a stream.
+//! The handle with which a test drives a stream.
 
 use std::fmt;
 use std::time::Duration;

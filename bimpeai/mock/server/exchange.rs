@@ -35,10 +35,10 @@ impl<'s> Exchange<'s> {
         self.state.model.routes.get(self.route)
     }
 
-    /// Returns the response, with the fault that occurs to it.
+    /// Returns the response, with the effect of a fault if one was set.
     pub(super) async fn respond(&self, socket: &Arc<SocketControl>) -> HttpResponse {
         let key = bearer(self.request.headers());
-        let Some(fault) = self.state.faults.occurring(self.route().endpoint, key) else {
+        let Some(fault) = self.state.faults.affecting(self.route().endpoint, key) else {
             return self.undisturbed(socket);
         };
         if !fault.delay.is_zero() || matches!(fault.effect, Effect::NoResponse) {

@@ -138,11 +138,7 @@ impl Server {
                 self.state.streams.publish(announcement);
                 record
             }
-            // The guard is released first: a panic must not poison the records.
-            Err(id) => {
-                drop(store);
-                panic!("{list}: the id {id} already exists")
-            }
+            Err(id) => panic!("{list}: the id {id} already exists"),
         }
     }
 

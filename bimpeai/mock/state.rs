@@ -6,13 +6,13 @@ use std::time::Duration;
 use crate::Endpoint;
 
 use super::assert::{Log, RecordedRequest, SecretNames};
-use super::model::{Model, Seed, SeedError, Store};
-use super::rules::{Access, Keys, RateLimit};
+use super::model::{ApiState, Seed, SeedError, Store};
+use super::rules::{Access, Keys, RatePolicy};
 use super::script::{Faults, Streams};
 
 /// What a server knows. Each part locks itself; where two locks are held, that of the records is taken first.
-pub(super) struct State {
-    pub(super) model: Model,
+pub(super) struct ServerState {
+    pub(super) api: ApiState,
     pub(super) streams: Streams,
     pub(super) faults: Faults,
     pub(super) log: Log,
@@ -25,7 +25,7 @@ pub(super) struct State {
 /// How a server behaves, as its builder says.
 #[derive(Default)]
 pub(super) struct Settings {
-    pub(super) rate_limit: Option<RateLimit>,
+    pub(super) rate_limit: Option<RatePolicy>,
     pub(super) strict_enums: bool,
     /// Whether every endpoint returns its sample.
     pub(super) returns_samples: bool,
@@ -41,10 +41,10 @@ pub(super) struct Settings {
 /// Called for each request once its outcome is known.
 pub(super) type OnResponse = Box<dyn Fn(&RecordedRequest) + Send + Sync>;
 
-impl State {
-    pub(super) fn new(model: Model, log: Log, secrets: SecretNames, keys: Keys, settings: Settings) -> Self {
+impl ServerState {
+    pub(super) fn new(api: ApiState, log: Log, secrets: SecretNames, keys: Keys, settings: Settings) -> Self {
         Self {
-            model,
+            api,
             streams: Streams::default(),
             faults: Faults::default(),
             log,
@@ -61,8 +61,8 @@ impl State {
 
     /// Adds the records of a seed to the existing ones: all of them, or none.
     pub(super) fn load(&self, seed: &Seed) -> Result<(), SeedError> {
-        let mut store = self.model.store();
-        let announcements = seed.apply(&self.model.routes, &mut store, &self.model.clock.now_iso())?;
+        let mut store = self.api.store();
+        let announcements = seed.apply(&self.api.routes, &mut store, &self.api.clock.now_iso())?;
         self.streams.publish(announcements);
         Ok(())
     }
@@ -70,9 +70,9 @@ impl State {
     /// Restores the state after the start. Open streams are closed.
     pub(super) fn reset(&self) -> Result<(), SeedError> {
         let mut seeded = Store::default();
-        let now = self.model.clock.now_iso();
-        let announcements = self.settings.seed.apply(&self.model.routes, &mut seeded, &now)?;
-        let mut store = self.model.store();
+        let now = self.api.clock.now_iso();
+        let announcements = self.settings.seed.apply(&self.api.routes, &mut seeded, &now)?;
+        let mut store = self.api.store();
         *store = seeded;
         self.log.reset();
         self.faults.clear();

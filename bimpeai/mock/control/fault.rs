@@ -7,7 +7,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::mock::script::FaultBuilder;
-use crate::mock::state::State;
+use crate::mock::state::ServerState;
 
 use super::{Outcome, bad, endpoint};
 
@@ -52,7 +52,7 @@ enum EffectRequest {
 }
 
 impl FaultRequest {
-    pub(super) fn set(self, state: &State) -> Outcome {
+    pub(super) fn set(self, state: &ServerState) -> Outcome {
         let endpoint = self.endpoint.as_deref().map(|name| endpoint(state, name)).transpose()?;
         let mut fault = FaultBuilder::new(&state.faults, endpoint).nth(self.nth.unwrap_or(1));
         fault = match (self.times, self.always) {

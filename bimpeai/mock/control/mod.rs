@@ -14,9 +14,9 @@ use super::assert::RecordedRequest;
 use super::http::{self, HttpResponse};
 use super::model::Seed;
 use super::script::StreamHandle;
-use super::state::State;
+use super::state::ServerState;
 use fault::FaultRequest;
-use stream::StreamRequest;
+use stream::StreamAction;
 
 /// The prefix of all paths of the control plane.
 pub(super) const PREFIX: &str = "/_mock/";
@@ -24,7 +24,7 @@ pub(super) const PREFIX: &str = "/_mock/";
 /// The JSON of a success, or the status and the message of an error.
 type Outcome = Result<Value, (StatusCode, String)>;
 
-pub(super) fn respond(state: &State, method: &Method, path: &str, query: &str, body: &Bytes) -> HttpResponse {
+pub(super) fn respond(state: &ServerState, method: &Method, path: &str, query: &str, body: &Bytes) -> HttpResponse {
     let (status, json) = match dispatch(state, method, path, query, body) {
         Ok(json) => (StatusCode::OK, json),
         Err((status, message)) => (status, json!({"error": message})),
@@ -32,7 +32,7 @@ pub(super) fn respond(state: &State, method: &Method, path: &str, query: &str, b
     http::json(status, Bytes::from(json.to_string()), "")
 }
 
-fn dispatch(state: &State, method: &Method, path: &str, query: &str, body: &Bytes) -> Outcome {
+fn dispatch(state: &ServerState, method: &Method, path: &str, query: &str, body: &Bytes) -> Outcome {
     match (method.as_str(), path.split_once('/').unwrap_or((path, ""))) {
         ("POST", ("reset", "")) => state.reset().map(|()| json!({})).map_err(|error| bad(error.to_string())),
         ("POST", ("seed", "")) => seed(state, body),
@@ -48,7 +48,7 @@ fn dispatch(state: &State, method: &Method, path: &str, query: &str, body: &Byte
             Ok(json!({}))
         }
         ("GET", ("streams", id)) if !id.is_empty() => Ok(connections(&handle(state, id)?)),
-        ("POST", ("streams", id)) if !id.is_empty() => parse::<StreamRequest>(body)?.apply(&handle(state, id)?),
+        ("POST", ("streams", id)) if !id.is_empty() => parse::<StreamAction>(body)?.apply(&handle(state, id)?),
         _ => Err((StatusCode::NOT_FOUND, format!("the control plane has no route {method} {PREFIX}{path}"))),
     }
 }
@@ -61,7 +61,7 @@ fn parse<T: DeserializeOwned>(body: &[u8]) -> Result<T, (StatusCode, String)> {
     serde_json::from_slice(body).map_err(|error| bad(error.to_string()))
 }
 
-fn seed(state: &State, body: &[u8]) -> Outcome {
+fn seed(state: &ServerState, body: &[u8]) -> Outcome {
     let json = std::str::from_utf8(body).map_err(|error| bad(error.to_string()))?;
     let loaded = Seed::from_json(json).and_then(|seed| state.load(&seed));
     match loaded {
@@ -70,13 +70,13 @@ fn seed(state: &State, body: &[u8]) -> Outcome {
     }
 }
 
-fn endpoint(state: &State, name: &str) -> Result<&'static Endpoint, (StatusCode, String)> {
-    let routes = &state.model.routes;
+fn endpoint(state: &ServerState, name: &str) -> Result<&'static Endpoint, (StatusCode, String)> {
+    let routes = &state.api.routes;
     let route = routes.by_name(name).ok_or_else(|| bad(format!("unknown endpoint {name:?}")))?;
     Ok(routes.get(route).endpoint)
 }
 
-fn faults(state: &State) -> Value {
+fn faults(state: &ServerState) -> Value {
     let faults = state.faults.all();
     let faults = faults.iter().map(|fault| {
         json!({
@@ -89,7 +89,7 @@ fn faults(state: &State) -> Value {
     faults.collect()
 }
 
-fn log(state: &State, query: &str) -> Outcome {
+fn log(state: &ServerState, query: &str) -> Outcome {
     let mut wanted = None;
     for (name, value) in form_urlencoded::parse(query.as_bytes()) {
         match &*name {
@@ -117,9 +117,9 @@ fn entry(request: &RecordedRequest) -> Value {
     })
 }
 
-fn handle<'s>(state: &'s State, id: &str) -> Result<StreamHandle<'s>, (StatusCode, String)> {
+fn handle<'s>(state: &'s ServerState, id: &str) -> Result<StreamHandle<'s>, (StatusCode, String)> {
     let id = percent_encoding::percent_decode_str(id).decode_utf8().map_err(|error| bad(error.to_string()))?;
-    Ok(StreamHandle::new(&state.model, &state.streams, &id))
+    Ok(StreamHandle::new(&state.api, &state.streams, &id))
 }
 
 fn connections(handle: &StreamHandle<'_>) -> Value {

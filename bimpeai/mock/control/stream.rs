@@ -10,11 +10,11 @@ use super::{Outcome, bad, connections};
 /// The body of a request that drives a stream.
 #[derive(Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub(super) enum StreamRequest {
+pub(super) enum StreamAction {
     Push(Value),
     PushRaw(String),
     Heartbeat,
-    End(EndRequest),
+    End(EndAction),
     Split(usize),
     Stall(bool),
     ReplayNext(usize),
@@ -25,22 +25,22 @@ pub(super) enum StreamRequest {
 
 #[derive(Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub(super) enum EndRequest {
+pub(super) enum EndAction {
     Close,
     Cut,
     Reset,
 }
 
-impl StreamRequest {
+impl StreamAction {
     pub(super) fn apply(self, handle: &StreamHandle<'_>) -> Outcome {
         match self {
             Self::Push(event) if !event.is_object() => return Err(bad("an event must be an object")),
             Self::Push(event) => handle.push(event),
             Self::PushRaw(text) => handle.push_raw(text),
             Self::Heartbeat => handle.heartbeat(),
-            Self::End(EndRequest::Close) => handle.end(End::Close),
-            Self::End(EndRequest::Cut) => handle.end(End::Cut),
-            Self::End(EndRequest::Reset) => handle.end(End::Reset),
+            Self::End(EndAction::Close) => handle.end(End::Close),
+            Self::End(EndAction::Cut) => handle.end(End::Cut),
+            Self::End(EndAction::Reset) => handle.end(End::Reset),
             Self::Split(bytes) => handle.split(bytes),
             Self::Stall(stalled) => handle.stall(stalled),
             Self::ReplayNext(events) => handle.replay_next(events),

@@ -220,17 +220,17 @@ impl AsyncWrite for Socket {
         let step = {
             let mut progress = self.control.lock();
             match &mut progress.fault {
-                None => Step::Plain,
-                Some(SocketFault::Cut { at, disconnect }) => Step::Cut(*at, *disconnect),
-                Some(SocketFault::Drip { pause }) => Step::Drip(*pause),
-                Some(SocketFault::Replace { bytes }) => Step::Replace(std::mem::take(bytes)),
+                None => NextWrite::Plain,
+                Some(SocketFault::Cut { at, disconnect }) => NextWrite::Cut(*at, *disconnect),
+                Some(SocketFault::Drip { pause }) => NextWrite::Drip(*pause),
+                Some(SocketFault::Replace { bytes }) => NextWrite::Replace(std::mem::take(bytes)),
             }
         };
         match step {
-            Step::Plain => self.poll_plain(cx, buf),
-            Step::Cut(at, disconnect) => self.poll_cut(cx, buf, at, disconnect),
-            Step::Drip(pause) => self.poll_drip(cx, buf, pause),
-            Step::Replace(bytes) => self.poll_replace(cx, bytes),
+            NextWrite::Plain => self.poll_plain(cx, buf),
+            NextWrite::Cut(at, disconnect) => self.poll_cut(cx, buf, at, disconnect),
+            NextWrite::Drip(pause) => self.poll_drip(cx, buf, pause),
+            NextWrite::Replace(bytes) => self.poll_replace(cx, bytes),
         }
     }
 
@@ -253,7 +253,7 @@ impl AsyncWrite for Socket {
     }
 }
 
-enum Step {
+enum NextWrite {
     Plain,
     Cut(CutPosition, Disconnect),
     Drip(Duration),

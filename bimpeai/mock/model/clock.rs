@@ -21,9 +21,9 @@ use jiff::{SignedDuration, Timestamp};
 /// assert_eq!(clock.now(), UNIX_EPOCH + Duration::from_secs(60));
 /// ```
 #[derive(Clone)]
-pub struct Clock(Arc<Inner>);
+pub struct Clock(Arc<ClockState>);
 
-struct Inner {
+struct ClockState {
     fixed: Option<SystemTime>,
     advanced_micros: AtomicU64,
 }
@@ -31,12 +31,12 @@ struct Inner {
 impl Clock {
     /// Returns the system clock, the default.
     pub fn system() -> Self {
-        Self(Arc::new(Inner { fixed: None, advanced_micros: AtomicU64::new(0) }))
+        Self(Arc::new(ClockState { fixed: None, advanced_micros: AtomicU64::new(0) }))
     }
 
     /// Returns a clock that stands still at `time` until it is advanced.
     pub fn fixed(time: SystemTime) -> Self {
-        Self(Arc::new(Inner { fixed: Some(time), advanced_micros: AtomicU64::new(0) }))
+        Self(Arc::new(ClockState { fixed: Some(time), advanced_micros: AtomicU64::new(0) }))
     }
 
     /// Moves the clock forward.

@@ -48,13 +48,13 @@ pub(super) struct Meta {
 /// A validation error has one message per problem, any other error one in all.
 #[derive(Debug, Clone, Serialize)]
 #[serde(untagged)]
-pub(super) enum Message {
+pub(super) enum ErrorMessage {
     One(String),
     Many(Vec<String>),
 }
 
 #[derive(Serialize)]
-struct Success<'a> {
+struct SuccessBody<'a> {
     message: &'static str,
     data: &'a Data,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -62,8 +62,8 @@ struct Success<'a> {
 }
 
 #[derive(Serialize)]
-struct Failure<'a> {
-    message: &'a Message,
+struct ErrorBody<'a> {
+    message: &'a ErrorMessage,
     code: Option<&'a str>,
     request_id: Option<&'a str>,
     error: &'a str,
@@ -118,11 +118,11 @@ impl Serialize for Meta {
 }
 
 pub(super) fn success_body(data: &Data, meta: Option<Meta>) -> Bytes {
-    to_bytes(&Success { message: "ok", data, meta })
+    to_bytes(&SuccessBody { message: "ok", data, meta })
 }
 
-pub(super) fn error_body(status: StatusCode, code: Option<&str>, message: &Message, request_id: &str) -> Bytes {
-    to_bytes(&Failure {
+pub(super) fn error_body(status: StatusCode, code: Option<&str>, message: &ErrorMessage, request_id: &str) -> Bytes {
+    to_bytes(&ErrorBody {
         message,
         code,
         request_id: Some(request_id).filter(|id| !id.is_empty()),
@@ -134,7 +134,7 @@ pub(super) fn error_body(status: StatusCode, code: Option<&str>, message: &Messa
 /// The error body for a status alone, with the code that usually goes with it.
 pub(crate) fn status_error_body(status: StatusCode, message: Option<&str>, request_id: &str) -> Bytes {
     let message = message.or(status.canonical_reason()).unwrap_or("Error");
-    error_body(status, default_code(status), &Message::One(message.to_owned()), request_id)
+    error_body(status, default_code(status), &ErrorMessage::One(message.to_owned()), request_id)
 }
 
 fn default_code(status: StatusCode) -> Option<&'static str> {

@@ -32,14 +32,14 @@ pub use seed::{Seed, SeedError};
 pub(super) use store::{Records, Store};
 
 /// The routes of an API and its records.
-pub(super) struct Model {
+pub(super) struct ApiState {
     pub(super) routes: Routes,
     pub(super) clock: Clock,
     pub(super) stream_fields: StreamFields,
     store: Mutex<Store>,
 }
 
-impl Model {
+impl ApiState {
     pub(super) fn new(routes: Routes, clock: Clock, stream_fields: StreamFields) -> Self {
         Self { routes, clock, stream_fields, store: Mutex::default() }
     }

@@ -7,7 +7,7 @@ use hyper::StatusCode;
 use hyper::header::{HeaderName, HeaderValue};
 use serde_json::{Map, Value};
 
-use super::envelope::{Data, Message, Meta, error_body, success_body};
+use super::envelope::{Data, ErrorMessage, Meta, error_body, success_body};
 
 /// A response of the API, as a [`Handler`](super::Handler) returns it.
 ///
@@ -30,7 +30,7 @@ pub struct Response {
 #[derive(Debug, Clone)]
 enum Payload {
     Data(Data, Option<Meta>),
-    Error { code: Cow<'static, str>, message: Message },
+    Error { code: Cow<'static, str>, message: ErrorMessage },
 }
 
 impl Response {
@@ -52,7 +52,7 @@ impl Response {
     /// Returns an error with the API's error body. A `status` that is not an HTTP status becomes 500.
     pub fn error(status: u16, code: impl Into<Cow<'static, str>>, message: impl Into<String>) -> Self {
         let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        Self::failure(status, code.into(), Message::One(message.into()))
+        Self::failure(status, code.into(), ErrorMessage::One(message.into()))
     }
 
     /// Returns a 404 for a record that does not exist.
@@ -62,7 +62,7 @@ impl Response {
 
     /// Returns a 400 `validation_error`, with one `path: message` per problem.
     pub fn invalid(problems: Vec<String>) -> Self {
-        Self::failure(StatusCode::BAD_REQUEST, "validation_error".into(), Message::Many(problems))
+        Self::failure(StatusCode::BAD_REQUEST, "validation_error".into(), ErrorMessage::Many(problems))
     }
 
     /// Returns the HTTP status.
@@ -70,7 +70,7 @@ impl Response {
         self.status.as_u16()
     }
 
-    fn failure(status: StatusCode, code: Cow<'static, str>, message: Message) -> Self {
+    fn failure(status: StatusCode, code: Cow<'static, str>, message: ErrorMessage) -> Self {
         Self { status, headers: Vec::new(), payload: Payload::Error { code, message } }
     }
 

@@ -222,9 +222,9 @@ struct Lists<'j>(Vec<(Cow<'j, str>, Vec<&'j RawValue>)>);
 
 impl<'de: 'j, 'j> Deserialize<'de> for Lists<'j> {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Entries;
+        struct ListsVisitor;
 
-        impl<'de> Visitor<'de> for Entries {
+        impl<'de> Visitor<'de> for ListsVisitor {
             type Value = Vec<(Cow<'de, str>, Vec<&'de RawValue>)>;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -240,7 +240,7 @@ impl<'de: 'j, 'j> Deserialize<'de> for Lists<'j> {
             }
         }
 
-        deserializer.deserialize_map(Entries).map(Lists)
+        deserializer.deserialize_map(ListsVisitor).map(Lists)
     }
 }
 

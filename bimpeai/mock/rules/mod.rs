@@ -8,7 +8,7 @@ mod tickets;
 pub(super) use idempotency::{Fingerprint, IdempotencyStore, Lookup, ScopedKey, StoredResponse};
 pub use keys::Key;
 pub(super) use keys::{Keys, bearer};
-pub(super) use rate_limit::{RateCounters, RateLimit, RateStatus};
+pub(super) use rate_limit::{RateCounters, RatePolicy, RateStatus};
 pub(super) use tickets::Tickets;
 
 /// What the server remembers in order to check requests.

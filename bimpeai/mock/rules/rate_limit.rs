@@ -9,7 +9,7 @@ use crate::mock::model::Response;
 
 /// At most `requests` per key in each `window`.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct RateLimit {
+pub(crate) struct RatePolicy {
     pub(crate) requests: u64,
     pub(crate) window: Duration,
 }
@@ -29,7 +29,7 @@ pub(crate) struct RateStatus {
 }
 
 impl RateCounters {
-    pub(crate) fn count(&mut self, key: &str, limit: RateLimit, now: SystemTime) -> RateStatus {
+    pub(crate) fn count(&mut self, key: &str, limit: RatePolicy, now: SystemTime) -> RateStatus {
         let (start, used) = self.0.entry(key.to_owned()).or_insert((now, 0));
         if now.duration_since(*start).is_ok_and(|age| age >= limit.window) {
             (*start, *used) = (now, 0);
@@ -68,7 +68,7 @@ mod tests {
 
     #[test]
     fn a_used_up_window_is_followed_by_a_new_one() {
-        let limit = RateLimit { requests: 2, window: Duration::from_secs(10) };
+        let limit = RatePolicy { requests: 2, window: Duration::from_secs(10) };
         let mut rate = RateCounters::default();
         let at = |seconds| UNIX_EPOCH + Duration::from_secs(seconds);
         assert!(rate.count("k", limit, at(0)).refusal().is_none());

@@ -6,12 +6,12 @@ use std::time::SystemTime;
 /// The tickets that have been issued and not used.
 #[derive(Debug, Default)]
 pub(crate) struct Tickets {
-    issued: HashMap<String, Ticket>,
+    issued: HashMap<String, IssuedTicket>,
     last: u64,
 }
 
 #[derive(Debug)]
-struct Ticket {
+struct IssuedTicket {
     ids: Vec<String>,
     expires: SystemTime,
 }
@@ -25,7 +25,7 @@ impl Tickets {
 
     /// Lets a ticket open the stream below these ids once.
     pub(crate) fn issue(&mut self, ticket: &str, ids: &[String], expires: SystemTime) {
-        self.issued.insert(ticket.to_owned(), Ticket { ids: ids.to_vec(), expires });
+        self.issued.insert(ticket.to_owned(), IssuedTicket { ids: ids.to_vec(), expires });
     }
 
     /// Uses a ticket. Returns whether it opens the stream below these ids.

@@ -6,26 +6,26 @@ use std::time::Duration;
 use bytes::Bytes;
 use serde_json::{Map, Value};
 
-use crate::mock::model::{Model, object_fields, status_error_body};
+use crate::mock::model::{ApiState, object_fields, status_error_body};
 use crate::{Endpoint, Output};
 
 use super::scripted::{End, ScriptedConnection};
-use super::stream::{EventStream, Streams, heartbeat};
+use super::stream::{StreamState, Streams, heartbeat};
 
 /// Drives one stream of a server; see [`Server::stream`](crate::mock::Server::stream).
 #[derive(Clone)]
 pub struct StreamHandle<'s> {
-    model: &'s Model,
+    api: &'s ApiState,
     streams: &'s Streams,
     id: String,
 }
 
 impl<'s> StreamHandle<'s> {
-    pub(in crate::mock) fn new(model: &'s Model, streams: &'s Streams, id: &str) -> Self {
-        Self { model, streams, id: id.to_owned() }
+    pub(in crate::mock) fn new(api: &'s ApiState, streams: &'s Streams, id: &str) -> Self {
+        Self { api, streams, id: id.to_owned() }
     }
 
-    fn with<T>(&self, use_stream: impl FnOnce(&mut EventStream) -> T) -> T {
+    fn with<T>(&self, use_stream: impl FnOnce(&mut StreamState) -> T) -> T {
         self.streams.with(&self.id, use_stream)
     }
 
@@ -35,7 +35,7 @@ impl<'s> StreamHandle<'s> {
     /// send an incomplete event, use [`push_raw`](Self::push_raw).
     pub fn push(&self, event: impl Into<Value>) {
         let mut event = object_fields(event.into());
-        if let Some(endpoint) = self.model.routes.only_stream() {
+        if let Some(endpoint) = self.api.routes.only_stream() {
             self.complete(endpoint, &mut event);
         }
         self.with(|stream| stream.publish(&event));
@@ -51,7 +51,7 @@ impl<'s> StreamHandle<'s> {
             let value = match field.name {
                 "id" => self.new_id(&sample).into(),
                 name if endpoint.path_params().last() == Some(&name) => self.id.as_str().into(),
-                name if name.ends_with("_at") => self.model.clock.now_iso().into(),
+                name if name.ends_with("_at") => self.api.clock.now_iso().into(),
                 name => sample[name].clone(),
             };
             event.insert(field.name.to_owned(), value);
@@ -60,7 +60,7 @@ impl<'s> StreamHandle<'s> {
 
     fn new_id(&self, sample: &Value) -> String {
         let prefix = sample["id"].as_str().unwrap_or_default().trim_end_matches(|last: char| last.is_ascii_digit());
-        self.model.store().new_id(prefix)
+        self.api.store().new_id(prefix)
     }
 
     /// Sends bytes to all connections, unchanged.
@@ -71,7 +71,7 @@ impl<'s> StreamHandle<'s> {
 
     /// Sends a heartbeat to all connections.
     pub fn heartbeat(&self) {
-        let heartbeat = heartbeat(self.model.clock.now());
+        let heartbeat = heartbeat(self.api.clock.now());
         self.with(|stream| stream.send(&heartbeat));
     }
 
@@ -120,13 +120,13 @@ impl<'s> StreamHandle<'s> {
     /// Returns how many connections are open.
     #[must_use]
     pub fn connections(&self) -> usize {
-        self.with(EventStream::connections)
+        self.with(StreamState::connections)
     }
 
     /// Returns how many bytes were pushed and not yet written to a socket.
     #[must_use]
     pub fn queued(&self) -> usize {
-        self.with(EventStream::queued_bytes)
+        self.with(StreamState::queued_bytes)
     }
 
     /// Returns how many connections have been opened so far.

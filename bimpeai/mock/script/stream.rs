@@ -18,7 +18,7 @@ const HISTORY: usize = 16_384;
 
 /// One event that was published.
 #[derive(Debug, Clone)]
-struct Event {
+struct PastEvent {
     id: String,
     at: Option<SystemTime>,
     frame: Bytes,
@@ -26,8 +26,8 @@ struct Event {
 
 /// One stream: its past events, its connections, and how its next connections misbehave.
 #[derive(Debug)]
-pub(crate) struct EventStream {
-    history: VecDeque<Event>,
+pub(crate) struct StreamState {
+    history: VecDeque<PastEvent>,
     feeds: Vec<Arc<Feed>>,
     pub(super) opened: watch::Sender<u64>,
     pub(super) script: VecDeque<ScriptedConnection>,
@@ -38,7 +38,7 @@ pub(crate) struct EventStream {
     pub(super) split: Option<usize>,
 }
 
-impl Default for EventStream {
+impl Default for StreamState {
     fn default() -> Self {
         Self {
             history: VecDeque::new(),
@@ -56,10 +56,10 @@ impl Default for EventStream {
 
 /// All streams, by the last id in their path.
 #[derive(Debug, Default)]
-pub(crate) struct Streams(Mutex<HashMap<String, EventStream>>);
+pub(crate) struct Streams(Mutex<HashMap<String, StreamState>>);
 
 impl Streams {
-    pub(crate) fn with<T>(&self, id: &str, use_stream: impl FnOnce(&mut EventStream) -> T) -> T {
+    pub(crate) fn with<T>(&self, id: &str, use_stream: impl FnOnce(&mut StreamState) -> T) -> T {
         let mut streams = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         use_stream(streams.entry(id.to_owned()).or_default())
     }
@@ -92,7 +92,7 @@ pub(crate) fn heartbeat(now: SystemTime) -> Bytes {
     frame("heartbeat", None, &json!({ "ts": millis }).to_string())
 }
 
-impl EventStream {
+impl StreamState {
     /// Sends an event to all connections, and keeps it for clients that reconnect.
     pub(super) fn publish(&mut self, event: &Map<String, Value>) {
         let text = |name| event.get(name).and_then(Value::as_str);
@@ -100,7 +100,7 @@ impl EventStream {
         let data = serde_json::to_string(event).unwrap_or_default();
         let frame = frame("message", Some(id.as_str()).filter(|id| !id.is_empty()), &data);
         self.send(&frame);
-        self.history.push_back(Event { id, at: text("created_at").and_then(parse_iso), frame });
+        self.history.push_back(PastEvent { id, at: text("created_at").and_then(parse_iso), frame });
         if self.history.len() > HISTORY {
             self.history.pop_front();
         }
@@ -164,7 +164,7 @@ impl EventStream {
 
     /// The events that a client missed since `after`, an id or a time. An unknown id means all events that are kept,
     /// because a duplicate is better than a loss. Without `after` there are none.
-    fn missed(&self, after: Option<&str>) -> impl Iterator<Item = &Event> {
+    fn missed(&self, after: Option<&str>) -> impl Iterator<Item = &PastEvent> {
         let from = match (self.replay_next, after.filter(|after| !after.is_empty() && !self.ignores_after)) {
             (Some(last), _) => self.history.len().saturating_sub(last),
             (None, Some(after)) => self.position_after(after),
@@ -179,7 +179,7 @@ impl EventStream {
             return at + 1;
         }
         let Some(time) = parse_iso(after) else { return 0 };
-        let is_later = |event: &Event| event.at.is_none_or(|at| at > time);
+        let is_later = |event: &PastEvent| event.at.is_none_or(|at| at > time);
         self.history.iter().position(is_later).unwrap_or(self.history.len())
     }
 }
@@ -194,8 +194,8 @@ mod tests {
     use super::*;
     use serde_json::json;
 
-    fn stream(ids: &[&str]) -> EventStream {
-        let mut stream = EventStream::default();
+    fn stream(ids: &[&str]) -> StreamState {
+        let mut stream = StreamState::default();
         for (second, id) in ids.iter().enumerate() {
             let event = json!({"id": id, "created_at": format!("2026-01-01T00:00:0{second}Z")});
             stream.publish(event.as_object().expect("an object"));
@@ -203,7 +203,7 @@ mod tests {
         stream
     }
 
-    fn missed(stream: &EventStream, after: Option<&str>) -> Vec<String> {
+    fn missed(stream: &StreamState, after: Option<&str>) -> Vec<String> {
         stream.missed(after).map(|event| event.id.clone()).collect()
     }
 

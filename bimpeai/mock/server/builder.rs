@@ -10,9 +10,9 @@ use tokio::sync::oneshot;
 
 use crate::Endpoint;
 use crate::mock::assert::{Log, RecordedRequest, SecretNames};
-use crate::mock::model::{Api, Clock, Handler, Model, Routes, Seed};
-use crate::mock::rules::{Key, Keys, RateLimit};
-use crate::mock::state::{Settings, State};
+use crate::mock::model::{Api, ApiState, Clock, Handler, Routes, Seed};
+use crate::mock::rules::{Key, Keys, RatePolicy};
+use crate::mock::state::{ServerState, Settings};
 
 use super::connection::accept;
 use super::handle::Server;
@@ -80,7 +80,7 @@ impl Builder {
 
     /// Allows each key this many requests per window, and refuses more with 429.
     pub fn rate_limit(mut self, requests: u64, window: Duration) -> Self {
-        self.settings.rate_limit = Some(RateLimit { requests, window });
+        self.settings.rate_limit = Some(RatePolicy { requests, window });
         self
     }
 
@@ -204,12 +204,12 @@ impl Builder {
         Ok(Server::new(state, address, key, stop, thread))
     }
 
-    fn state(self) -> State {
+    fn state(self) -> ServerState {
         let endpoints: Vec<&'static Endpoint> = self.tables.iter().flat_map(|table| table.iter().copied()).collect();
         let routes = Routes::new(&endpoints, self.api.aliases, self.handlers);
         let secrets = SecretNames::new(&endpoints, &[self.api.stream_fields.ticket]);
-        let model = Model::new(routes, self.clock, self.api.stream_fields);
-        State::new(model, Log::new(self.log_capacity), secrets, Keys::new(self.keys), self.settings)
+        let api = ApiState::new(routes, self.clock, self.api.stream_fields);
+        ServerState::new(api, Log::new(self.log_capacity), secrets, Keys::new(self.keys), self.settings)
     }
 }
 

@@ -18,7 +18,7 @@ use crate::mock::assert::{RecordedRequest, RequestParts};
 use crate::mock::control;
 use crate::mock::http::{self, HttpResponse, Socket, SocketControl, X_REQUEST_ID};
 use crate::mock::model::RouteMatch;
-use crate::mock::state::State;
+use crate::mock::state::ServerState;
 
 use super::exchange::Exchange;
 
@@ -26,7 +26,7 @@ use super::exchange::Exchange;
 const MAX_BODY: usize = 64 << 20;
 
 /// Accepts connections until it is dropped, and every connection with it.
-pub(super) async fn accept(listener: TcpListener, state: Arc<State>) {
+pub(super) async fn accept(listener: TcpListener, state: Arc<ServerState>) {
     let Ok(listener) = tokio::net::TcpListener::from_std(listener) else { return };
     loop {
         let Ok((stream, _)) = listener.accept().await else { continue };
@@ -43,7 +43,7 @@ pub(super) async fn accept(listener: TcpListener, state: Arc<State>) {
 }
 
 async fn serve(
-    state: Arc<State>,
+    state: Arc<ServerState>,
     socket: Arc<SocketControl>,
     request: Request<Incoming>,
 ) -> Result<HttpResponse, Infallible> {
@@ -60,7 +60,7 @@ async fn serve(
         return Ok(control::respond(&state, &parts.method, path, query, &body));
     }
     let found = match parts.uri.path().strip_prefix(API_PREFIX) {
-        Some(path) => state.model.routes.find(&parts.method, path),
+        Some(path) => state.api.routes.find(&parts.method, path),
         None => RouteMatch::None,
     };
     let sent_id = parts.headers.get(X_REQUEST_ID).and_then(|id| id.to_str().ok());
@@ -79,14 +79,14 @@ async fn serve(
 }
 
 /// Adds a request to the log.
-fn record(state: &State, parts: Parts, body: Bytes, found: &RouteMatch) -> RecordedRequest {
+fn record(state: &ServerState, parts: Parts, body: Bytes, found: &RouteMatch) -> RecordedRequest {
     let (path, raw_query) = (parts.uri.path().to_owned(), parts.uri.query().unwrap_or_default().to_owned());
     let mut request = RequestParts::new(parts.method, path, raw_query, Arc::clone(&state.secrets));
-    request.at = state.model.clock.now();
+    request.at = state.api.clock.now();
     request.headers = parts.headers;
     request.body = body;
     if let RouteMatch::Route { id, ids } = found {
-        request.endpoint = Some(state.model.routes.get(*id).endpoint);
+        request.endpoint = Some(state.api.routes.get(*id).endpoint);
         request.ids.clone_from(ids);
     }
     state.log.add(request)

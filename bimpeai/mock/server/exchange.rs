@@ -13,26 +13,26 @@ use crate::mock::model::validate::{self, Strictness};
 use crate::mock::model::{Context, Records, Response, Role, Route, RouteId, Store};
 use crate::mock::rules::{Fingerprint, Lookup, RateStatus, ScopedKey, StoredResponse, bearer};
 use crate::mock::script::{Effect, Fault};
-use crate::mock::state::State;
+use crate::mock::state::ServerState;
 
 const IDEMPOTENCY_KEY: &str = "idempotency-key";
 const REPLAYED: HeaderName = HeaderName::from_static("idempotency-replayed");
 
 /// One request and its route, on the way to the response.
 pub(super) struct Exchange<'s> {
-    pub(super) state: &'s State,
+    pub(super) state: &'s ServerState,
     pub(super) request: RecordedRequest,
     pub(super) request_id: String,
     route: RouteId,
 }
 
 impl<'s> Exchange<'s> {
-    pub(super) fn new(state: &'s State, request: RecordedRequest, request_id: String, route: RouteId) -> Self {
+    pub(super) fn new(state: &'s ServerState, request: RecordedRequest, request_id: String, route: RouteId) -> Self {
         Self { state, request, request_id, route }
     }
 
     pub(super) fn route(&self) -> &'s Route {
-        self.state.model.routes.get(self.route)
+        self.state.api.routes.get(self.route)
     }
 
     /// Returns the response, with the effect of a fault if one was set.
@@ -93,7 +93,7 @@ impl<'s> Exchange<'s> {
         let key = self.state.keys.check(self.request.headers())?;
         self.state.keys.check_scope(&key, endpoint)?;
         if let Some(limit) = self.state.settings.rate_limit {
-            let status = self.state.access().rates.count(&key, limit, self.state.model.clock.now());
+            let status = self.state.access().rates.count(&key, limit, self.state.api.clock.now());
             if let Some(refusal) = rate_limit.insert(status).refusal() {
                 return Err(refusal);
             }
@@ -177,9 +177,9 @@ impl<'s> Exchange<'s> {
 
     fn carry_out(&self, input: &Value) -> Response {
         let (state, route, ids) = (self.state, self.route(), self.request.ids());
-        let (model, returns_samples) = (&state.model, state.settings.returns_samples);
-        let mut store = model.store();
-        if let Some((noun, id)) = model.routes.missing_parent(self.route, ids, &store).filter(|_| !returns_samples) {
+        let (api, returns_samples) = (&state.api, state.settings.returns_samples);
+        let mut store = api.store();
+        if let Some((noun, id)) = api.routes.missing_parent(self.route, ids, &store).filter(|_| !returns_samples) {
             return Response::not_found(noun, id);
         }
         if route.role == Role::Ticket {
@@ -191,7 +191,7 @@ impl<'s> Exchange<'s> {
         if let Some(refusal) = self.limit_reached(&store) {
             return refusal;
         }
-        let mut context = Context::new(&mut store, &model.routes, self.route, ids, input, model.clock.now_iso());
+        let mut context = Context::new(&mut store, &api.routes, self.route, ids, input, api.clock.now_iso());
         let response = match route.handler {
             Some(handler) => handler(&mut context),
             None => context.default_response(),
@@ -202,7 +202,7 @@ impl<'s> Exchange<'s> {
 
     /// The refusal to create a record where the list holds as many as it may.
     fn limit_reached(&self, store: &Store) -> Option<Response> {
-        let routes = &self.state.model.routes;
+        let routes = &self.state.api.routes;
         if self.route().role != Role::Create {
             return None;
         }
@@ -218,7 +218,7 @@ impl<'s> Exchange<'s> {
 
 /// An idempotency key whose request is in progress. Once its client has disconnected, it is not.
 struct InFlight<'s> {
-    state: &'s State,
+    state: &'s ServerState,
     key: ScopedKey,
 }
 

@@ -11,7 +11,7 @@ use tokio::sync::oneshot;
 use crate::mock::assert::{Received, RecordedRequest};
 use crate::mock::model::{Clock, Seed, SeedError, object_fields};
 use crate::mock::script::{Fault, FaultBuilder, StreamHandle};
-use crate::mock::state::State;
+use crate::mock::state::ServerState;
 use crate::{Client, ClientBuilder, Endpoint, blocking};
 
 use super::no_waiting::NoWaiting;
@@ -33,7 +33,7 @@ use super::no_waiting::NoWaiting;
 /// # Ok::<(), bimpeai::Error>(())
 /// ```
 pub struct Server {
-    state: Arc<State>,
+    state: Arc<ServerState>,
     address: SocketAddr,
     key: String,
     http: OnceLock<reqwest::Client>,
@@ -43,7 +43,7 @@ pub struct Server {
 
 impl Server {
     pub(super) fn new(
-        state: Arc<State>,
+        state: Arc<ServerState>,
         address: SocketAddr,
         key: String,
         stop: oneshot::Sender<()>,
@@ -102,7 +102,7 @@ impl Server {
     /// Returns the server's clock.
     #[must_use]
     pub fn clock(&self) -> &Clock {
-        &self.state.model.clock
+        &self.state.api.clock
     }
 
     /// Starts to set a fault for an endpoint: `server.on(endpoints::agents::CREATE).times(2).status(503)`.
@@ -117,7 +117,7 @@ impl Server {
 
     /// Returns a handle of a stream, by the last id in its path: the id of the conversation.
     pub fn stream(&self, id: impl AsRef<str>) -> StreamHandle<'_> {
-        StreamHandle::new(&self.state.model, &self.state.streams, id.as_ref())
+        StreamHandle::new(&self.state.api, &self.state.streams, id.as_ref())
     }
 
     /// Inserts a record into what `list` lists, below these ids, with missing fields filled in. Returns the whole record.
@@ -128,11 +128,11 @@ impl Server {
     /// # Panics
     /// If the endpoint is not a list, or the id exists already.
     pub fn seed(&self, list: &'static Endpoint, ids: &[&str], record: impl Into<Value>) -> Value {
-        let model = &self.state.model;
-        let route = model.routes.by_name(list.name()).filter(|route| model.routes.collection(*route).is_some());
+        let api = &self.state.api;
+        let route = api.routes.by_name(list.name()).filter(|route| api.routes.collection(*route).is_some());
         let route = route.unwrap_or_else(|| panic!("{list} is not a list"));
-        let mut store = model.store();
-        let inserted = model.insert(&mut store, route, ids, object_fields(record.into()));
+        let mut store = api.store();
+        let inserted = api.insert(&mut store, route, ids, object_fields(record.into()));
         match inserted {
             Ok((record, announcement)) => {
                 self.state.streams.publish(announcement);

@@ -19,14 +19,14 @@ const DEFAULT_LIFETIME: u64 = 60;
 impl Exchange<'_> {
     /// The endpoint's sample, with a new ticket in it.
     pub(super) fn issue_ticket(&self) -> Response {
-        let (settings, names) = (&self.state.settings, self.state.model.stream_fields);
+        let (settings, names) = (&self.state.settings, self.state.api.stream_fields);
         let mut data = self.route().endpoint.sample();
         let sampled = || Duration::from_secs(data[names.expires_in].as_u64().unwrap_or(DEFAULT_LIFETIME));
         let lifetime = settings.ticket_lifetime.unwrap_or_else(sampled);
         let sampled = data[names.ticket].as_str().filter(|_| settings.returns_samples).map(str::to_owned);
         let tickets = &mut self.state.access().tickets;
         let ticket = sampled.unwrap_or_else(|| tickets.generate());
-        tickets.issue(&ticket, self.request.ids(), self.state.model.clock.now() + lifetime);
+        tickets.issue(&ticket, self.request.ids(), self.state.api.clock.now() + lifetime);
         if let Some(fields) = data.as_object_mut() {
             fields.insert(names.ticket.to_owned(), ticket.into());
             fields.insert(names.expires_in.to_owned(), lifetime.as_secs().into());
@@ -35,9 +35,9 @@ impl Exchange<'_> {
     }
 
     pub(super) fn open_stream(&self, socket: &Arc<SocketControl>) -> Result<HttpResponse, Response> {
-        let (state, ids, names) = (self.state, self.request.ids(), self.state.model.stream_fields);
+        let (state, ids, names) = (self.state, self.request.ids(), self.state.api.stream_fields);
         let ticket = self.request.query_value(names.ticket).unwrap_or_default();
-        if !state.access().tickets.redeem(ticket, ids, state.model.clock.now()) {
+        if !state.access().tickets.redeem(ticket, ids, state.api.clock.now()) {
             let message = "the ticket is missing, used, expired or for another stream";
             return Err(Response::error(401, "unauthorized", message));
         }
@@ -46,7 +46,7 @@ impl Exchange<'_> {
             Some(script) => (stream.connect_scripted(&script), script.status, script.headers, None),
             None => {
                 let feed = stream.connect(self.request.query_value(names.after));
-                let heartbeat = state.settings.heartbeat.map(|every| (every, state.model.clock.clone()));
+                let heartbeat = state.settings.heartbeat.map(|every| (every, state.api.clock.clone()));
                 (feed, StatusCode::OK, HeaderMap::from_iter([(CONTENT_TYPE, EVENT_STREAM)]), heartbeat)
             }
         });

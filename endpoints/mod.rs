@@ -27,10 +27,10 @@ struct ListParameters {
 pub mod agents;
 pub mod calls;
 pub mod conversations;
+#[cfg(feature = "mock")]
+mod mock;
 pub mod phone_numbers;
 pub mod rules;
-#[cfg(feature = "mock")]
-pub(crate) mod semantics;
 pub mod workflows;
 
 pub mod models;

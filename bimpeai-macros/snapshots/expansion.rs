@@ -213,6 +213,7 @@ impl ::bimpeai::__private::Schema for Note {
                 "Its id.",
                 <Id<Note> as ::bimpeai::__private::Schema>::REQUIRED,
                 <Id<Note> as ::bimpeai::__private::Schema>::NULLABLE,
+                false,
                 <Id<Note> as ::bimpeai::__private::Schema>::KIND,
             ),
             ::bimpeai::__private::Field::new(
@@ -220,6 +221,7 @@ impl ::bimpeai::__private::Schema for Note {
                 "Its tags.",
                 false,
                 <Vec<String> as ::bimpeai::__private::Schema>::NULLABLE,
+                false,
                 <Vec<String> as ::bimpeai::__private::Schema>::KIND,
             ),
             ::bimpeai::__private::Field::new(
@@ -227,6 +229,7 @@ impl ::bimpeai::__private::Schema for Note {
                 "Who may read it.",
                 <Option<String> as ::bimpeai::__private::Schema>::REQUIRED,
                 <Option<String> as ::bimpeai::__private::Schema>::NULLABLE,
+                true,
                 <Option<String> as ::bimpeai::__private::Schema>::KIND,
             ),
         ];
@@ -337,6 +340,7 @@ impl ::bimpeai::__private::Schema for ListNotes {
                 "Which page.",
                 false,
                 <u32 as ::bimpeai::__private::Schema>::NULLABLE,
+                false,
                 <u32 as ::bimpeai::__private::Schema>::KIND,
             ),
             ::bimpeai::__private::Field::new(
@@ -344,6 +348,7 @@ impl ::bimpeai::__private::Schema for ListNotes {
                 "Only these.",
                 <Option<String> as ::bimpeai::__private::Schema>::REQUIRED,
                 <Option<String> as ::bimpeai::__private::Schema>::NULLABLE,
+                false,
                 <Option<String> as ::bimpeai::__private::Schema>::KIND,
             ),
         ];
@@ -388,6 +393,7 @@ impl ::bimpeai::__private::Params for ListNotes {
             "Which page.",
             false,
             <u32 as ::bimpeai::__private::Schema>::NULLABLE,
+            false,
             <u32 as ::bimpeai::__private::Schema>::KIND,
         ),
         ::bimpeai::__private::Field::new(
@@ -395,6 +401,7 @@ impl ::bimpeai::__private::Params for ListNotes {
             "Only these.",
             <Option<String> as ::bimpeai::__private::Schema>::REQUIRED,
             <Option<String> as ::bimpeai::__private::Schema>::NULLABLE,
+            false,
             <Option<String> as ::bimpeai::__private::Schema>::KIND,
         ),
     ];

@@ -75,7 +75,7 @@ impl<C> ClientBuilder<C> {
     /// and so is plain `http` to anything but a loopback address (see
     /// [`allow_insecure_http`](Self::allow_insecure_http)).
     ///
-    /// CA certificates are needed for `https` only.
+    /// CA certificates are needed for `https` only. A loopback address is never reached through a proxy.
     pub fn base_url(mut self, base_url: impl Into<String>) -> Self {
         self.base_url = base_url.into();
         self

@@ -23,10 +23,11 @@ pub(super) fn create(base_url: &Url) -> Result<reqwest::Client> {
         });
     }
     if is_loopback(base_url) {
-        return without_certificates();
+        // The key must not go through the environment's proxy to reach this machine.
+        return build(without_certificates(builder().no_proxy()));
     }
     // A proxy may be reached by TLS even though the base URL is not.
-    builder().build().or_else(|_| without_certificates())
+    builder().build().or_else(|_| build(without_certificates(builder())))
 }
 
 fn builder() -> reqwest::ClientBuilder {
@@ -38,10 +39,13 @@ fn builder() -> reqwest::ClientBuilder {
         .tcp_nodelay(true)
 }
 
-fn without_certificates() -> Result<reqwest::Client> {
-    let builder = builder();
+fn without_certificates(builder: reqwest::ClientBuilder) -> reqwest::ClientBuilder {
     #[cfg(any(feature = "rustls", feature = "native-tls"))]
     let builder = builder.tls_certs_only([]);
+    builder
+}
+
+fn build(builder: reqwest::ClientBuilder) -> Result<reqwest::Client> {
     builder.build().map_err(|error| Error::usage("http_client", "could not be created").with_source(error))
 }
 

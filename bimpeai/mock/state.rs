@@ -1,83 +1,93 @@
-//! All that a server remembers.
+//! Everything that a server knows, shared by its thread, its handle and the control plane.
 
-use std::collections::HashMap;
-use std::sync::Arc;
-use std::time::SystemTime;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
-use serde_json::{Map, Value};
+use crate::schema::Endpoint;
 
-use crate::schema::Output;
+use super::assert::{Log, RecordedRequest, SecretNames};
+use super::model::{ApiState, Seed, SeedError, Store};
+use super::rules::{Access, Keys, RatePolicy};
+use super::script::{Faults, Streams};
 
-use super::access::RateUse;
-use super::collection::Collection;
-use super::events::Hub;
-use super::fault::Fault;
-use super::idempotency::Ledger;
-use super::log::Log;
-use super::store::{Record, Store};
-
-pub(crate) struct State {
-    pub(crate) store: Store,
-    pub(crate) log: Log,
-    pub(crate) ledger: Ledger,
-    pub(crate) rates: RateUse,
-    pub(crate) hub: Hub,
-    pub(crate) faults: Vec<Fault>,
-    tickets: HashMap<String, Ticket>,
-    last_ticket: u64,
+/// What a server knows. Each part locks itself; where two locks are held, that of the records is taken first.
+pub(super) struct ServerState {
+    pub(super) api: ApiState,
+    pub(super) streams: Streams,
+    pub(super) faults: Faults,
+    pub(super) log: Log,
+    pub(super) secrets: Arc<SecretNames>,
+    pub(super) keys: Keys,
+    pub(super) settings: Settings,
+    access: Mutex<Access>,
 }
 
-struct Ticket {
-    ids: Vec<String>,
-    expires: SystemTime,
+/// How a server behaves, as its builder says.
+#[derive(Default)]
+pub(super) struct Settings {
+    pub(super) rate_limit: Option<RatePolicy>,
+    pub(super) strict_enums: bool,
+    /// Whether every endpoint returns its sample.
+    pub(super) returns_samples: bool,
+    pub(super) heartbeat: Option<Duration>,
+    pub(super) ticket_lifetime: Option<Duration>,
+    /// How many records a list holds at most.
+    pub(super) record_limits: Vec<(&'static Endpoint, usize)>,
+    pub(super) seed: Seed,
+    pub(super) has_control_plane: bool,
+    pub(super) on_response: Option<OnResponse>,
 }
 
-impl State {
-    pub(crate) fn new(log_capacity: usize) -> Self {
+/// Called for each request once its outcome is known.
+pub(super) type OnResponse = Box<dyn Fn(&RecordedRequest) + Send + Sync>;
+
+impl ServerState {
+    pub(super) fn new(api: ApiState, log: Log, secrets: SecretNames, keys: Keys, settings: Settings) -> Self {
         Self {
-            store: Store::default(),
-            log: Log::new(log_capacity),
-            ledger: Ledger::default(),
-            rates: RateUse::default(),
-            hub: Hub::default(),
-            faults: Vec::new(),
-            tickets: HashMap::new(),
-            last_ticket: 0,
+            api,
+            streams: Streams::default(),
+            faults: Faults::default(),
+            log,
+            secrets: Arc::new(secrets),
+            keys,
+            settings,
+            access: Mutex::default(),
         }
     }
 
-    /// A text that no ticket had before.
-    pub(crate) fn new_ticket(&mut self) -> String {
-        self.last_ticket += 1;
-        format!("tkt_{}_{:016x}", self.last_ticket, self.last_ticket.wrapping_mul(0x9e37_79b9_7f4a_7c15))
+    pub(super) fn access(&self) -> MutexGuard<'_, Access> {
+        self.access.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Lets a ticket open the stream below these ids once.
-    pub(crate) fn admit(&mut self, ticket: &str, ids: &[String], expires: SystemTime) {
-        self.tickets.insert(ticket.to_owned(), Ticket { ids: ids.to_vec(), expires });
+    /// Adds the records of a seed to the existing ones: all of them, or none.
+    pub(super) fn load(&self, seed: &Seed) -> Result<(), SeedError> {
+        let mut store = self.api.store();
+        let announcements = seed.apply(&self.api.routes, &mut store, &self.api.clock.now_iso())?;
+        self.streams.publish(announcements);
+        Ok(())
     }
 
-    /// Uses a ticket up; whether it opens the stream below these ids.
-    pub(crate) fn take_ticket(&mut self, ticket: &str, ids: &[String], now: SystemTime) -> bool {
-        self.tickets.remove(ticket).is_some_and(|ticket| ticket.ids == ids && ticket.expires > now)
+    /// Restores the state after the start. Open streams are closed.
+    pub(super) fn reset(&self) -> Result<(), SeedError> {
+        let mut seeded = Store::default();
+        let now = self.api.clock.now_iso();
+        let announcements = self.settings.seed.apply(&self.api.routes, &mut seeded, &now)?;
+        let mut store = self.api.store();
+        *store = seeded;
+        self.log.reset();
+        self.faults.clear();
+        *self.access() = Access::default();
+        self.streams.reset();
+        self.streams.publish(announcements);
+        Ok(())
     }
 
-    /// Tells the streams of a collection that it has a new record.
-    pub(crate) fn announce(&mut self, collection: &Collection, ids: &[impl AsRef<str>], record: &Arc<Record>) {
-        let Some(Output::Events(kind, _)) = collection.stream.map(crate::schema::Endpoint::output) else { return };
-        let Some(id) = ids.last() else { return };
-        let of_path = |name: &str| {
-            let at = collection.params.iter().position(|param| *param == name)?;
-            Some(Value::from(ids.get(at)?.as_ref()))
-        };
-        let event: Map<String, Value> = kind
-            .fields()
-            .iter()
-            .map(|field| {
-                let value = record.fields.get(field.name).cloned().or_else(|| of_path(field.name));
-                (field.name.to_owned(), value.unwrap_or_default())
-            })
-            .collect();
-        self.hub.stream(id.as_ref()).tell(&event);
+    /// Sets the outcome of a request, unless it is set already.
+    pub(super) fn conclude(&self, request: &RecordedRequest, outcome: String) {
+        if request.conclude(outcome)
+            && let Some(on_response) = &self.settings.on_response
+        {
+            on_response(request);
+        }
     }
 }

@@ -69,6 +69,8 @@ pub struct Field {
     pub required: bool,
     /// Whether JSON `null` is accepted and means "clear the field".
     pub nullable: bool,
+    /// Whether the value is a secret that must not be printed; declared with `#[secret]`.
+    pub secret: bool,
     /// The JSON type.
     pub kind: Kind,
 }
@@ -77,8 +79,15 @@ impl Field {
     // For the macros' expansions: `#[non_exhaustive]` forbids a struct literal in other crates.
     #[doc(hidden)]
     #[must_use]
-    pub const fn new(name: &'static str, docs: &'static str, required: bool, nullable: bool, kind: Kind) -> Self {
-        Self { name, docs, required, nullable, kind }
+    pub const fn new(
+        name: &'static str,
+        docs: &'static str,
+        required: bool,
+        nullable: bool,
+        secret: bool,
+        kind: Kind,
+    ) -> Self {
+        Self { name, docs, required, nullable, secret, kind }
     }
 }
 

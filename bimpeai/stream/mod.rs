@@ -12,7 +12,7 @@
 //! # let agent = client.agents().create().name("A").send().await?;
 //! # client.conversations().send(&agent.id).message("Hi").send().await?;
 //! # let conversation = client.conversations().list(&agent.id).send().await?.data.remove(0);
-//! # server.stream(&conversation.id).tell_all(true);
+//! # server.stream(&conversation.id).replay_all(true);
 //! let mut messages = client.conversations().messages().stream(&agent.id, &conversation.id).open();
 //! while let Some(message) = messages.try_next().await? {
 //!     println!("{}: {}", message.role, message.message.unwrap_or_default());

@@ -113,7 +113,7 @@ async def trouble(run):
         await api.agents.list()
     told = caught[0]
     equal((told.retry_after, told.limit, told.remaining, told.reset_at), (7, 60, 0, 90), "the rate limit")
-    for effect, error_class in (("reset", bimpeai.APIConnectionError), ("no_answer", bimpeai.APITimeoutError)):
+    for effect, error_class in (("reset", bimpeai.APIConnectionError), ("no_response", bimpeai.APITimeoutError)):
         run.control.fault("agents.list", effect)
         try:
             await api.agents.list()

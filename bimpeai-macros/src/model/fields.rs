@@ -83,13 +83,16 @@ impl Fields {
 
     /// The table of the fields.
     pub(crate) fn table(&self) -> TokenStream {
-        let fields = self.0.iter().map(|Field { name, docs, ty, shape, .. }| {
+        let fields = self.0.iter().map(|Field { name, docs, ty, attrs, shape, .. }| {
             let schema = quote!(<#ty as ::bimpeai::__private::Schema>);
             let required = match shape {
                 Shape::Empty | Shape::Defaulted => quote!(false),
                 Shape::Required | Shape::Optional | Shape::Nullable => quote!(#schema::REQUIRED),
             };
-            quote!(::bimpeai::__private::Field::new(#name, #docs, #required, #schema::NULLABLE, #schema::KIND))
+            let secret = attrs.secret.is_some();
+            quote! {
+                ::bimpeai::__private::Field::new(#name, #docs, #required, #schema::NULLABLE, #secret, #schema::KIND)
+            }
         });
         quote!(&[#(#fields),*])
     }

@@ -1,4 +1,4 @@
-//! The control plane: how a test in another language drives the mock. Asked here with plain HTTP.
+//! The control plane, which drives the mock from tests in any language. Used here with plain HTTP.
 
 use std::time::Duration;
 
@@ -21,51 +21,51 @@ impl Control {
         Self { server, client }
     }
 
-    fn ask(&self, method: &str, path: &str, body: &Value) -> (u16, Value) {
+    fn send(&self, method: &str, path: &str, body: &Value) -> (u16, Value) {
         let url = format!("{}/_mock/{path}", self.server.base_url());
         run(async {
             let http = reqwest::Client::builder().no_proxy().build().unwrap();
             let method = reqwest::Method::from_bytes(method.as_bytes()).unwrap();
-            let answer = http.request(method, url).body(body.to_string()).send().await.unwrap();
-            let status = answer.status().as_u16();
-            (status, serde_json::from_slice(&answer.bytes().await.unwrap()).unwrap())
+            let response = http.request(method, url).body(body.to_string()).send().await.unwrap();
+            let status = response.status().as_u16();
+            (status, serde_json::from_slice(&response.bytes().await.unwrap()).unwrap())
         })
     }
 
     fn get(&self, path: &str) -> Value {
-        let (status, answer) = self.ask("GET", path, &Value::Null);
-        assert_eq!(status, 200, "{path}: {answer}");
-        answer
+        let (status, json) = self.send("GET", path, &Value::Null);
+        assert_eq!(status, 200, "{path}: {json}");
+        json
     }
 
     fn post(&self, path: &str, body: &Value) -> Value {
-        let (status, answer) = self.ask("POST", path, body);
-        assert_eq!(status, 200, "{path}: {answer}");
-        answer
+        let (status, json) = self.send("POST", path, body);
+        assert_eq!(status, 200, "{path}: {json}");
+        json
     }
 }
 
 #[test]
-fn records_are_seeded_and_forgotten() {
+fn records_are_seeded_and_reset() {
     let control = Control::new();
     control.post("seed", &json!({"agents": [{"id": "a", "name": "A"}]}));
     assert_eq!(control.client.agents().retrieve("a").send().unwrap().name, "A");
     control.post("reset", &Value::Null);
     assert!(control.client.agents().retrieve("a").send().unwrap_err().is_not_found());
-    // What is asked of the control plane is no request of the API.
+    // Requests to the control plane are not in the log.
     let log = control.get("log");
     assert_eq!(log.as_array().unwrap().len(), 1, "{log}");
 }
 
 #[test]
-fn every_fault_can_be_ordered() {
+fn every_fault_can_be_set() {
     let effects = json!([
-        "delay", "no_answer", {"status": 404}, {"respond": {"status": 418, "body": {"message": "x"}}}, "reset",
+        "delay", "no_response", {"status": 404}, {"respond": {"status": 418, "body": {"message": "x"}}}, "reset",
         {"reset_in_headers": 5}, {"reset_in_body": 5}, {"truncate_body": 5}, {"drip_ms": 0},
         {"wrong_content_length": 5}, "malformed_json", "html", "no_content", {"huge_body": 100_000_000}, "gzip",
         {"gzip_bomb": 100_000_000}, {"redirect": "http://127.0.0.1:9/"}, "close_idle",
     ]);
-    let harmless = ["a delay", "one byte at a time", "gzip", "the end of the idle connection"];
+    let harmless = ["a delay", "one byte at a time", "gzip", "a closed idle connection"];
     for effect in effects.as_array().unwrap() {
         let control = Control::new();
         control.post("faults", &json!({"endpoint": "agents.list", "effect": effect}));
@@ -82,7 +82,7 @@ fn every_fault_can_be_ordered() {
 }
 
 #[test]
-fn a_fault_can_be_narrowed_down() {
+fn a_fault_can_be_limited() {
     let control = Control::new();
     let fault = json!({"endpoint": "agents.list", "nth": 2, "times": 2, "key": "sk_mock", "delay_ms": 1,
         "headers": {"retry-after": "7"}, "effect": {"status": 429}});
@@ -95,12 +95,12 @@ fn a_fault_can_be_narrowed_down() {
     list().unwrap();
     control.post("faults", &json!({"always": true, "effect": {"status": 404}}));
     assert!(control.client.workflows().list().send().unwrap_err().is_not_found());
-    assert_eq!(control.ask("DELETE", "faults", &Value::Null).0, 200);
+    assert_eq!(control.send("DELETE", "faults", &Value::Null).0, 200);
     control.client.workflows().list().send().unwrap();
 }
 
 #[test]
-fn the_log_shows_requests_without_their_secrets() {
+fn the_log_masks_secrets() {
     let control = Control::new();
     control.client.agents().create().name("A").send().unwrap();
     control.client.agents().list().search("x").send().unwrap();
@@ -112,73 +112,85 @@ fn the_log_shows_requests_without_their_secrets() {
         (&json!("POST"), &json!("201"), &json!("A"))
     );
     assert!(!log.to_string().contains("sk_mock"), "{log}");
-    assert_eq!(control.ask("DELETE", "log", &Value::Null).0, 200);
+    assert_eq!(control.send("DELETE", "log", &Value::Null).0, 200);
     assert_eq!(control.get("log"), json!([]));
 }
 
 #[test]
-fn streams_are_driven() {
+fn streams_can_be_driven() {
     let control = Control::new();
     control.post("seed", &json!({"agents": [{"id": "a"}], "conversations": [{"agent_id": "a", "id": "c/1"}]}));
-    let order = |order: Value| control.post("streams/c%2F1", &order);
+    let drive = |request: Value| control.post("streams/c%2F1", &request);
     let client = control.server.blocking_client();
-    order(json!({"tell_all": true}));
-    order(json!({"push": {"id": "m_1", "message": "one"}}));
-    order(json!({"refuse": 503}));
+    drive(json!({"replay_all": true}));
+    drive(json!({"push": {"id": "m_1", "message": "one"}}));
+    drive(json!({"refuse": 503}));
     let mut stream = client.conversations().messages().stream("a", "c/1").open();
     let mut next = || -> StreamMessageEvent { stream.next().unwrap().unwrap() };
     assert_eq!(next().id, "m_1");
-    order(json!({"split": 3}));
-    order(json!("heartbeat"));
-    order(json!({"push": {"id": "m_2", "message": "two"}}));
+    drive(json!({"split": 3}));
+    drive(json!("heartbeat"));
+    drive(json!({"push": {"id": "m_2", "message": "two"}}));
     assert_eq!(next().message.as_deref(), Some("two"));
     let event = json!({"id": "m_3", "conversation_id": "c/1", "role": "user", "message": "three", "created_at": ""});
-    order(json!({"push_raw": format!("id: m_3\nevent: message\ndata: {event}\n\n")}));
+    drive(json!({"push_raw": format!("id: m_3\nevent: message\ndata: {event}\n\n")}));
     assert_eq!(next().message.as_deref(), Some("three"));
-    order(json!({"replay_next": 2}));
-    order(json!({"end": "cut"}));
-    let told = order(json!({"push": {"id": "m_4", "message": "four"}}));
+    drive(json!({"replay_next": 2}));
+    drive(json!({"end": "cut"}));
+    let counts = drive(json!({"push": {"id": "m_4", "message": "four"}}));
     assert_eq!(next().id, "m_4");
-    assert!(told["opened"].as_u64().unwrap() >= 2, "{told}");
+    assert!(counts["opened"].as_u64().unwrap() >= 2, "{counts}");
     assert_eq!(control.get("streams/c%2F1")["connections"], 1);
     for switch in ["stall", "ignore_after"] {
-        order(json!({switch: true}));
-        order(json!({switch: false}));
+        drive(json!({switch: true}));
+        drive(json!({switch: false}));
     }
     for end in ["reset", "close"] {
-        order(json!({"end": end}));
-        let told = order(json!({"push": {"id": format!("m_{end}"), "message": end}}));
-        assert_eq!(next().message.as_deref(), Some(end), "{told}");
+        drive(json!({"end": end}));
+        let counts = drive(json!({"push": {"id": format!("m_{end}"), "message": end}}));
+        assert_eq!(next().message.as_deref(), Some(end), "{counts}");
     }
 }
 
 #[test]
-fn mistakes_are_told() {
+fn invalid_requests_are_reported() {
     let control = Control::new();
-    for (method, path, body, status, told) in [
-        ("POST", "faults", json!({"endpoint": "agents.creat", "effect": "reset"}), 400, "no endpoint \"agents.creat\""),
+    for (method, path, body, status, message) in [
+        (
+            "POST",
+            "faults",
+            json!({"endpoint": "agents.creat", "effect": "reset"}),
+            400,
+            "unknown endpoint \"agents.creat\"",
+        ),
         ("POST", "faults", json!({"effect": "explode"}), 400, "unknown variant `explode`"),
         ("POST", "faults", json!({"efect": "reset"}), 400, "unknown field `efect`"),
-        ("POST", "faults", json!({"times": 1, "always": true, "effect": "reset"}), 400, "either `times` or `always`"),
+        (
+            "POST",
+            "faults",
+            json!({"times": 1, "always": true, "effect": "reset"}),
+            400,
+            "`times` and `always` exclude each other",
+        ),
         ("POST", "seed", json!({"agents": [{"nam": 1}]}), 400, "agents[0].nam: is not a known field"),
         ("POST", "streams/c", json!({"push": 7}), 400, "an event must be an object"),
-        ("GET", "log?endpoint=x", json!(null), 400, "no endpoint \"x\""),
-        ("GET", "log?of=x", json!(null), 400, "no parameter \"of\""),
-        ("PUT", "faults", json!(null), 404, "does not know PUT /_mock/faults"),
-        ("GET", "", json!(null), 404, "does not know GET /_mock/"),
+        ("GET", "log?endpoint=x", json!(null), 400, "unknown endpoint \"x\""),
+        ("GET", "log?of=x", json!(null), 400, "unknown parameter \"of\""),
+        ("PUT", "faults", json!(null), 404, "has no route PUT /_mock/faults"),
+        ("GET", "", json!(null), 404, "has no route GET /_mock/"),
     ] {
-        let (answered, answer) = control.ask(method, path, &body);
-        assert_eq!(answered, status, "{method} {path}: {answer}");
-        assert!(answer["error"].as_str().unwrap().contains(told), "{method} {path}: {answer}");
+        let (received, json) = control.send(method, path, &body);
+        assert_eq!(received, status, "{method} {path}: {json}");
+        assert!(json["error"].as_str().unwrap().contains(message), "{method} {path}: {json}");
     }
 }
 
 #[test]
-fn it_is_off_unless_asked_for() {
+fn it_is_off_by_default() {
     let server = Server::start_blocking();
-    let answer = run(async {
+    let status = run(async {
         let http = reqwest::Client::builder().no_proxy().build().unwrap();
         http.post(format!("{}/_mock/reset", server.base_url())).send().await.unwrap().status()
     });
-    assert_eq!(answer, 404);
+    assert_eq!(status, 404);
 }

@@ -1,4 +1,4 @@
-//! Every fault the mock can make, met by our own client.
+//! Every fault of the mock, and what our own client makes of it.
 
 use std::time::Duration;
 
@@ -9,17 +9,17 @@ use serde_json::json;
 
 use crate::support::{FLAVOURS, Flavour, run};
 
-/// More than the client takes in.
+/// More than the client accepts.
 const TOO_MUCH: u64 = 80 << 20;
 
-/// One fault that happens once, to a create, and what comes of it.
+/// One fault that occurs once, to a create, and the outcome.
 struct Case {
     name: &'static str,
     set: fn(FaultBuilder<'_>),
-    /// None if the call succeeds in the end.
+    /// `None` if the request succeeds in the end.
     error: Option<ErrorKind>,
     attempts: usize,
-    /// How many agents there are afterwards. Never two: a write whose answer was lost happens once.
+    /// How many agents there are afterwards. Never two: a write whose response was lost is carried out once.
     agents: usize,
 }
 
@@ -36,7 +36,7 @@ const CASES: &[Case] = &[
     survives("status 503", |fault| fault.status(503), 2),
     survives("status 429 with Retry-After", |fault| fault.header("retry-after", "1").status(429), 2),
     survives("delay", |fault| fault.delay(Duration::from_millis(1)), 1),
-    survives("no answer", |fault| fault.no_answer(), 2),
+    survives("no response", |fault| fault.no_response(), 2),
     survives("reset before the headers", |fault| fault.reset(), 2),
     survives("reset in the headers", |fault| fault.reset_in_headers(20), 2),
     survives("reset in the body", |fault| fault.reset_in_body(10), 2),
@@ -46,21 +46,21 @@ const CASES: &[Case] = &[
     survives("gzip", |fault| fault.gzip(), 1),
     survives("close the idle connection", |fault| fault.close_idle(), 1),
     fails(
-        "a scripted answer",
+        "a scripted response",
         |fault| fault.respond(418, json!({"message": "short and stout"})),
         ErrorKind::OtherStatus,
     ),
     fails("malformed JSON", |fault| fault.malformed_json(), ErrorKind::Decode),
     fails("HTML", |fault| fault.html(), ErrorKind::Decode),
-    fails("204 where data is due", |fault| fault.no_content(), ErrorKind::Decode),
+    fails("204 where data is expected", |fault| fault.no_content(), ErrorKind::Decode),
     fails("a huge body", |fault| fault.huge_body(TOO_MUCH), ErrorKind::Decode),
     fails("a gzip bomb", |fault| fault.gzip_bomb(TOO_MUCH), ErrorKind::Decode),
     fails("a redirect", |fault| fault.redirect("http://127.0.0.1:9/"), ErrorKind::OtherStatus),
 ];
 
-/// Long enough for whatever comes.
+/// Long enough for every response.
 const PATIENT: Duration = Duration::from_secs(30);
-/// Short, where nothing will come.
+/// Short, for responses that never come.
 const HASTY: Duration = Duration::from_millis(100);
 
 fn create(flavour: Flavour, server: &Server, timeout: Duration) -> Result<String> {
@@ -75,13 +75,13 @@ fn create(flavour: Flavour, server: &Server, timeout: Duration) -> Result<String
 }
 
 #[test]
-fn every_fault_is_met_and_no_write_happens_twice() {
+fn every_fault_is_survived_or_reported_and_no_write_happens_twice() {
     for case in CASES {
         for flavour in FLAVOURS {
             let name = format!("{} {flavour:?}", case.name);
             let server = Server::start_blocking();
             (case.set)(server.on(agents::CREATE));
-            let outcome = create(flavour, &server, if case.name == "no answer" { HASTY } else { PATIENT });
+            let outcome = create(flavour, &server, if case.name == "no response" { HASTY } else { PATIENT });
             assert_eq!(outcome.as_ref().err().map(bimpeai::Error::kind), case.error, "{name}: {outcome:?}");
             assert_eq!(server.received(agents::CREATE).count(), case.attempts, "{name}");
             let there = server.blocking_client().agents().list().items().count();
@@ -92,12 +92,12 @@ fn every_fault_is_met_and_no_write_happens_twice() {
 }
 
 #[test]
-fn faults_that_last_use_up_the_attempts() {
+fn lasting_faults_exhaust_the_attempts() {
     type Set = fn(FaultBuilder<'_>);
     let cases: &[(Set, ErrorKind)] = &[
         (|fault| fault.always().status(503), ErrorKind::InternalServer),
         (|fault| fault.always().reset(), ErrorKind::Connection),
-        (|fault| fault.always().no_answer(), ErrorKind::Timeout),
+        (|fault| fault.always().no_response(), ErrorKind::Timeout),
         (|fault| fault.times(3).truncate_body(1), ErrorKind::Connection),
     ];
     for (set, kind) in cases {
@@ -115,7 +115,7 @@ fn faults_that_last_use_up_the_attempts() {
 }
 
 #[test]
-fn an_idle_connection_that_was_closed_is_replaced() {
+fn a_closed_idle_connection_is_replaced() {
     for flavour in FLAVOURS {
         let server = Server::start_blocking();
         server.on(agents::CREATE).close_idle();
@@ -126,7 +126,7 @@ fn an_idle_connection_that_was_closed_is_replaced() {
 }
 
 #[test]
-fn a_fault_is_for_the_nth_call_and_for_one_key() {
+fn a_fault_affects_the_nth_request_with_one_key() {
     let server = Server::builder().key("sk_one").key("sk_other").start_blocking();
     let one = server.blocking_client();
     let builder = server.set_up(bimpeai::blocking::Client::builder());
@@ -140,7 +140,7 @@ fn a_fault_is_for_the_nth_call_and_for_one_key() {
 }
 
 #[test]
-fn a_fault_for_any_endpoint_strikes_whatever_comes_first() {
+fn a_fault_for_any_endpoint_affects_the_first_request() {
     let server = Server::start_blocking();
     server.on_any().times(2).status(404);
     let client = server.blocking_client();
@@ -160,16 +160,16 @@ fn an_unused_fault_fails_the_test_that_set_it() {
         });
         *failure.unwrap_err().downcast::<String>().unwrap()
     };
-    let told = message(|server| server.on(agents::CREATE).times(2).status(503));
-    assert!(told.contains("agents.create: status 503 was to happen 2 more time(s)"), "{told}");
-    let told = message(|server| server.on(agents::UPDATE).always().reset_in_body(3));
-    assert!(told.contains("agents.update: a reset in the body was to happen at least once"), "{told}");
-    let told = message(|server| server.on(agents::LIST).nth(2).no_answer());
-    assert!(told.contains("agents.list: no answer was to happen 1 more time(s)"), "{told}");
+    let failure = message(|server| server.on(agents::CREATE).times(2).status(503));
+    assert!(failure.contains("agents.create: status 503 was expected 2 more time(s)"), "{failure}");
+    let failure = message(|server| server.on(agents::UPDATE).always().reset_in_body(3));
+    assert!(failure.contains("agents.update: a reset in the body was expected at least once"), "{failure}");
+    let failure = message(|server| server.on(agents::LIST).nth(2).no_response());
+    assert!(failure.contains("agents.list: no response was expected 1 more time(s)"), "{failure}");
 }
 
 #[test]
-fn a_used_or_forgotten_fault_fails_nothing() {
+fn a_fault_that_occurred_or_was_cleared_fails_nothing() {
     let server = Server::start_blocking();
     server.on(agents::LIST).always().delay(Duration::ZERO);
     server.blocking_client().agents().list().send().unwrap();

@@ -1,4 +1,4 @@
-//! Servers come and go, and leave nothing behind.
+//! Starting and stopping servers, without leaks.
 
 use std::collections::HashSet;
 use std::net::TcpStream;
@@ -12,21 +12,21 @@ fn two_hundred_servers_in_one_process() {
     in_own_process(module_path!(), "start_and_drop_many", "");
 }
 
-/// How many threads and open files this process has, where the system tells.
-fn held() -> [usize; 2] {
+/// How many threads and open files this process has, on systems with `/proc`.
+fn resources() -> [usize; 2] {
     ["/proc/self/task", "/proc/self/fd"].map(|of| std::fs::read_dir(of).map_or(0, Iterator::count))
 }
 
 #[test]
 #[ignore = "run by two_hundred_servers_in_one_process"]
 fn start_and_drop_many() {
-    // What the first takes that the others share is not counted.
+    // What the first server initializes for all is not counted.
     use_and_drop(1);
-    let before = held();
+    let before = resources();
     for _ in 0..10 {
         use_and_drop(20);
     }
-    assert_eq!(held(), before, "threads and open files");
+    assert_eq!(resources(), before, "threads and open files");
 }
 
 fn use_and_drop(count: usize) {
@@ -36,7 +36,7 @@ fn use_and_drop(count: usize) {
     for (at, server) in servers.iter().enumerate() {
         let client = server.blocking_client();
         client.agents().create().name(format!("agent {at}")).send().unwrap();
-        // Nothing is shared: each has the one agent it was given.
+        // Nothing is shared: each has its own agent only.
         let agents: Vec<_> = client.agents().list().items().map(|agent| agent.unwrap().name).collect();
         assert_eq!(agents, [format!("agent {at}")]);
     }
@@ -47,9 +47,9 @@ fn use_and_drop(count: usize) {
 }
 
 #[test]
-fn a_server_ends_with_requests_and_streams_open() {
+fn a_server_stops_with_requests_and_streams_open() {
     let server = Server::start_blocking();
-    server.on(bimpeai::endpoints::agents::LIST).no_answer();
+    server.on(bimpeai::endpoints::agents::LIST).no_response();
     let client = server.blocking_client();
     let mut stream = {
         let agent = client.agents().create().name("A").send().unwrap();

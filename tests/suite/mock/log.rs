@@ -1,4 +1,4 @@
-//! The request log: what a test can ask of it, and what it says when the answer is no.
+//! The request log: its conditions and the messages of failed assertions.
 
 use bimpeai::endpoints::{agents, workflows};
 use bimpeai::mock::{Received, RecordedRequest, Server};
@@ -8,7 +8,7 @@ fn failure(check: impl FnOnce() + std::panic::UnwindSafe) -> String {
     *std::panic::catch_unwind(check).unwrap_err().downcast::<String>().unwrap()
 }
 
-fn called() -> Server {
+fn with_requests() -> Server {
     let server = Server::start_blocking();
     let client = server.blocking_client();
     client.agents().create().name("A").idempotency_key("op-1").send().unwrap();
@@ -19,8 +19,8 @@ fn called() -> Server {
 }
 
 #[test]
-fn conditions_pick_requests() {
-    let server = called();
+fn conditions_select_requests() {
+    let server = with_requests();
     let created = || server.received(agents::CREATE);
     created().assert_times(2);
     assert_eq!(created().header("Idempotency-Key", "op-1").assert_once().json(), Some(json!({"name": "A"})));
@@ -40,29 +40,32 @@ fn conditions_pick_requests() {
 }
 
 #[test]
-fn a_failure_shows_the_nearest_request_and_the_difference() {
-    let server = called();
+fn a_failure_shows_the_closest_request_and_the_difference() {
+    let server = with_requests();
     let wanted: Received = server.received(agents::CREATE).json_includes(json!({"name": "B", "description": "third"}));
-    let told = failure(move || drop(wanted.assert()));
+    let message = failure(move || drop(wanted.assert()));
     for part in [
-        "expected at least one request to agents.create as described, received 0",
-        "nearest: #2 POST /api/v1/console/agents",
+        "expected at least one request to agents.create matching all conditions, received 0",
+        "closest: #2 POST /api/v1/console/agents",
         "body.description: expected \"third\", got \"second\"",
     ] {
-        assert!(told.contains(part), "{told}");
+        assert!(message.contains(part), "{message}");
     }
     let wanted = server.received(agents::CREATE).header("authorization", "Bearer sk_wrong");
-    let told = failure(move || drop(wanted.assert()));
-    assert!(told.contains("header authorization: expected [redacted], got [redacted]"), "{told}");
-    assert!(!told.contains(server.api_key()), "{told}");
+    let message = failure(move || drop(wanted.assert()));
+    assert!(message.contains("header authorization: expected [redacted], got [redacted]"), "{message}");
+    assert!(!message.contains(server.api_key()), "{message}");
 
     let wanted = server.received(workflows::CREATE);
-    let told = failure(move || drop(wanted.assert_once()));
-    assert!(told.contains("received instead:") && told.contains("#4 GET /api/v1/console/agents/agt_1"), "{told}");
+    let message = failure(move || drop(wanted.assert_once()));
+    assert!(
+        message.contains("received instead:") && message.contains("#4 GET /api/v1/console/agents/agt_1"),
+        "{message}"
+    );
 }
 
 #[test]
-fn faults_stand_in_the_log() {
+fn faults_are_in_the_log() {
     let server = Server::start_blocking();
     server.on(agents::LIST).reset_in_body(2);
     let client = server.blocking_client();

@@ -1,4 +1,4 @@
-//! The rules of the API that the mock keeps: keys, scopes, input, limits, idempotency.
+//! The rules of the API that the mock enforces: keys, scopes, input, limits, idempotency.
 
 use std::time::{Duration, UNIX_EPOCH};
 
@@ -16,14 +16,14 @@ fn with_key(server: &Server, key: &str) -> Client {
     server.set_up(Client::builder()).api_key(key).max_retries(0).build().unwrap()
 }
 
-/// The status and the code of a refusal.
+/// Returns the status and the code of a refusal.
 fn refused<T: std::fmt::Debug>(outcome: Result<T>) -> (u16, String) {
     let error = outcome.unwrap_err();
     (error.status().unwrap().as_u16(), error.code().map(|code| code.as_str().to_owned()).unwrap_or_default())
 }
 
 #[test]
-fn keys_are_known_valid_and_allowed() {
+fn keys_and_scopes_are_checked() {
     let reader = Key::new("sk_reader").scope("agents:read").scope("workflows:*");
     let server = Server::builder().key(reader).key(Key::new("sk_old").expired()).start_blocking();
     let reader = with_key(&server, "sk_reader");
@@ -37,31 +37,31 @@ fn keys_are_known_valid_and_allowed() {
 }
 
 #[test]
-fn a_call_without_a_key_is_refused() {
+fn a_request_without_a_key_is_refused() {
     let server = Server::start_blocking();
-    let answer = run(async {
+    let body = run(async {
         let url = format!("{}/api/v1/console/agents", server.base_url());
         let http = reqwest::Client::builder().no_proxy().build().unwrap();
-        let answer = http.get(url).header("x-request-id", "req-7").send().await.unwrap();
-        assert_eq!((answer.status().as_u16(), answer.headers()["x-request-id"].to_str().unwrap()), (401, "req-7"));
-        serde_json::from_slice::<Value>(&answer.bytes().await.unwrap()).unwrap()
+        let response = http.get(url).header("x-request-id", "req-7").send().await.unwrap();
+        assert_eq!((response.status().as_u16(), response.headers()["x-request-id"].to_str().unwrap()), (401, "req-7"));
+        serde_json::from_slice::<Value>(&response.bytes().await.unwrap()).unwrap()
     });
-    assert_eq!((&answer["code"], &answer["request_id"]), (&json!("api_key_missing"), &json!("req-7")));
+    assert_eq!((&body["code"], &body["request_id"]), (&json!("api_key_missing"), &json!("req-7")));
 }
 
-fn faults(client: &Client, body: &Value) -> Vec<String> {
+fn problems(client: &Client, body: &Value) -> Vec<String> {
     let error = client.request(Method::POST, "/agents").json(body).send::<Value>().unwrap_err();
     assert_eq!(error.code(), Some(&ErrorCode::ValidationError), "{error}");
-    error.field_errors().iter().map(|fault| format!("{}: {}", fault.path, fault.message)).collect()
+    error.field_errors().iter().map(|problem| format!("{}: {}", problem.path, problem.message)).collect()
 }
 
 #[test]
-fn input_is_checked_field_by_field() {
+fn input_is_validated_field_by_field() {
     let server = Server::builder().strict_enums().start_blocking();
     let client = server.blocking_client();
-    let told = faults(&client, &json!({"nmae": "x", "description": 7, "persona": "grumpy", "logo": ["x"]}));
+    let reported = problems(&client, &json!({"nmae": "x", "description": 7, "persona": "grumpy", "logo": ["x"]}));
     assert_eq!(
-        told,
+        reported,
         [
             "name: is required",
             "description: must be a string",
@@ -70,13 +70,13 @@ fn input_is_checked_field_by_field() {
             "nmae: is not a known field",
         ]
     );
-    assert_eq!(faults(&client, &json!([])), ["body: must be an object"]);
+    assert_eq!(problems(&client, &json!([])), ["body: must be an object"]);
     let error = client.request(Method::GET, "/agents").query([("pgae", "1")]).send::<Value>().unwrap_err();
     assert_eq!(error.field_errors()[0].path, "pgae");
 }
 
 #[test]
-fn what_is_not_there_is_not_found() {
+fn missing_records_and_routes_are_not_found() {
     let server = Server::start_blocking();
     let client = server.blocking_client();
     let errors: Vec<Error> = vec![
@@ -108,7 +108,7 @@ fn a_refused_stream_gets_the_error_body_of_the_api() {
 }
 
 #[test]
-fn the_team_has_as_many_agents_as_it_may() {
+fn the_number_of_agents_is_limited() {
     let server = Server::builder().record_limit(agents::LIST, 2).start_blocking();
     let client = server.blocking_client();
     let first = client.agents().create().name("one").send().unwrap();
@@ -121,15 +121,15 @@ fn the_team_has_as_many_agents_as_it_may() {
 }
 
 #[test]
-fn a_key_has_so_many_requests_in_a_window() {
+fn a_key_is_limited_to_n_requests_per_window() {
     let clock = Clock::fixed(UNIX_EPOCH + Duration::from_secs(1_000));
     let builder = Server::builder().clock(clock.clone()).rate_limit(2, Duration::from_secs(60));
     let server = builder.key("sk_one").key("sk_other").start_blocking();
     let client = with_key(&server, "sk_one");
     let first = client.agents().list().send_with_response().unwrap();
-    let told =
+    let limits =
         ["x-ratelimit-limit", "x-ratelimit-remaining", "x-ratelimit-reset"].map(|name| first.headers[name].clone());
-    assert_eq!(told, ["2", "1", "1060"]);
+    assert_eq!(limits, ["2", "1", "1060"]);
     client.agents().list().send().unwrap();
     clock.advance(Duration::from_millis(17_500));
     let error = client.agents().list().send().unwrap_err();
@@ -142,7 +142,7 @@ fn a_key_has_so_many_requests_in_a_window() {
 }
 
 #[test]
-fn the_same_key_and_body_gets_the_stored_answer() {
+fn the_same_key_and_body_gets_the_stored_response() {
     let server = Server::start_blocking();
     let client = server.blocking_client();
     let create = |name: &str| client.agents().create().name(name).idempotency_key("op-1").send_with_response();
@@ -153,7 +153,7 @@ fn the_same_key_and_body_gets_the_stored_answer() {
     assert_eq!(again.headers["idempotency-replayed"], "true");
     assert!(create("B").unwrap_err().is_conflict());
     assert_eq!(client.agents().list().items().count(), 1);
-    // A refusal is not kept.
+    // A refusal is not stored.
     let misspelt = client.request(Method::POST, "/agents").json(json!({"nmae": "C"})).idempotency_key("op-2");
     assert!(misspelt.send::<Value>().unwrap_err().is_validation());
     client.agents().create().name("C").idempotency_key("op-2").send().unwrap();
@@ -162,7 +162,7 @@ fn the_same_key_and_body_gets_the_stored_answer() {
 #[tokio::test]
 async fn a_key_in_flight_is_a_conflict() {
     let server = Server::start().await;
-    server.on(agents::CREATE).no_answer();
+    server.on(agents::CREATE).no_response();
     let client = server.client();
     let create = || client.agents().create().name("A").idempotency_key("op-1").max_retries(0).send();
     let mut hanging = Box::pin(create());
@@ -171,8 +171,8 @@ async fn a_key_in_flight_is_a_conflict() {
         tokio::task::yield_now().await;
     }
     let error = create().await.unwrap_err();
-    assert!(error.is_conflict() && error.message().contains("still being worked on"), "{error}");
-    // Once its client has gone, nobody works on it any more.
+    assert!(error.is_conflict() && error.message().contains("still in progress"), "{error}");
+    // Once its client has disconnected, it is no longer in progress.
     drop(hanging);
     let agent = loop {
         match create().await {

@@ -1,4 +1,4 @@
-//! What a server holds before the first call.
+//! The records that a server starts with.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use bimpeai::{Args, http::Method};
 use serde_json::{Value, json};
 
 #[test]
-fn the_demo_is_there_to_be_read_by_every_list() {
+fn every_list_of_the_demo_data_can_be_read() {
     let server = Server::builder().seed(Seed::demo()).start_blocking();
     let client = server.blocking_client();
     let lists = ["agents", "workflows", "phone_numbers", "phone_numbers.requests"];
@@ -26,12 +26,12 @@ fn the_demo_is_there_to_be_read_by_every_list() {
     assert!(messages.len() > 3 && messages.iter().all(Result::is_ok), "{messages:?}");
     assert_eq!(client.agents().calls().list("agt_2").items().count(), 2);
     assert_eq!(client.agents().integrations().custom_api().tools().list("agt_1", "int_2").send().unwrap().len(), 1);
-    // Ids of a seed are never given out again.
+    // The ids of a seed are not generated again.
     assert_eq!(client.agents().create().name("new").send().unwrap().id, "agt_4");
 }
 
 #[test]
-fn children_may_stand_before_their_parents() {
+fn children_may_precede_their_parents() {
     let seed = Seed::from_json(
         r#"{"conversations.messages": [{"agent_id": "a", "conversation_id": "c", "role": "user", "message": "Hi"}],
             "conversations": [{"agent_id": "a", "id": "c"}],
@@ -43,7 +43,7 @@ fn children_may_stand_before_their_parents() {
 }
 
 #[test]
-fn a_stream_takes_up_after_a_seeded_message() {
+fn a_stream_resumes_after_a_seeded_message() {
     let message = |id: &str| json!({"agent_id": "a", "conversation_id": "c", "id": id, "role": "user", "message": id});
     let seed = Seed::new()
         .record(agents::LIST, json!({"id": "a", "name": "A"}))
@@ -57,30 +57,33 @@ fn a_stream_takes_up_after_a_seeded_message() {
 }
 
 #[test]
-fn mistakes_are_told_with_line_and_path() {
-    let told: BTreeMap<&str, &str> = BTreeMap::from([
+fn invalid_records_are_reported_with_line_and_path() {
+    let cases: BTreeMap<&str, &str> = BTreeMap::from([
         ("{\n\"agents\": [\n  {\"id\": \"a\"},\n  {\"nam\": 1}\n]}", "line 4: agents[1].nam: is not a known field"),
         ("{\"agents\": [{\"name\": 7}]}", "line 1: agents[0].name: must be a string"),
         ("{\"agents\": [7]}", "line 1: agents[0]: must be an object"),
-        ("{\"agents\": [{\"id\": \"a\"}, {\"id\": \"a\"}]}", "line 1: agents[1].id: a is taken"),
-        ("{\"conversations\": [{}]}", "line 1: conversations[0].agent_id: is required: the id of what this belongs to"),
+        ("{\"agents\": [{\"id\": \"a\"}, {\"id\": \"a\"}]}", "line 1: agents[1].id: a already exists"),
+        ("{\"conversations\": [{}]}", "line 1: conversations[0].agent_id: is required: the id of the parent"),
         ("{\"conversations\": [{\"agent_id\": \"z\"}]}", "line 1: conversations[0]: agent z does not exist"),
         ("{\"agents\": [{\"knowledge_bases\": []}]}", "belongs under \"agents.knowledge_bases\""),
-        ("{\"angets\": [{}]}", "line 1: angets: is no list of the API; there are agents, agents.knowledge_bases"),
+        (
+            "{\"angets\": [{}]}",
+            "line 1: angets: is not a list of the API; expected one of agents, agents.knowledge_bases",
+        ),
         ("{\n \"agents\": {}}", "line 2: invalid type: map, expected a sequence"),
         ("{\n \"agents\": [{]}", "line 2: key must be a string"),
         ("[]", "line 1: invalid type: sequence, expected an object with a list of records for each resource"),
     ]);
-    for (json, expected) in told {
+    for (json, expected) in cases {
         let server = Seed::from_json(json).map_err(|error| error.to_string());
         let error = server.and_then(|seed| Server::builder().seed(seed).try_start().map_err(|error| error.to_string()));
-        let error = error.err().unwrap_or_else(|| panic!("{json} was taken"));
+        let error = error.err().unwrap_or_else(|| panic!("{json} was accepted"));
         assert!(error.contains(expected), "{error}\nwanted {expected}");
     }
 }
 
 #[test]
-fn a_seed_is_taken_whole_or_not_at_all() {
+fn a_seed_is_loaded_whole_or_not_at_all() {
     let server = Server::start_blocking();
     let bad =
         Seed::from_json(r#"{"agents": [{"id": "a", "name": "A"}], "conversations": [{"agent_id": "z"}]}"#).unwrap();
@@ -92,7 +95,7 @@ fn a_seed_is_taken_whole_or_not_at_all() {
 }
 
 #[test]
-fn a_file_is_named_in_its_mistakes() {
+fn errors_name_the_file() {
     let file = std::env::temp_dir().join(format!("bimpeai-seed-{}.json", std::process::id()));
     assert!(Seed::from_file(&file).unwrap_err().to_string().starts_with(&file.display().to_string()));
     std::fs::write(&file, "{\"agents\":\n [{\"nam\": 1}]}").unwrap();
@@ -105,7 +108,7 @@ fn a_file_is_named_in_its_mistakes() {
 }
 
 #[test]
-fn a_reset_begins_anew() {
+fn a_reset_restores_the_start() {
     let seed = Seed::new().record(agents::LIST, json!({"id": "a", "name": "A"}));
     let server = Server::builder().seed(seed).start_blocking();
     let client = server.blocking_client();
@@ -115,7 +118,7 @@ fn a_reset_begins_anew() {
     assert!(server.requests().is_empty());
     let names: Vec<_> = client.agents().list().items().map(|agent| agent.unwrap().name).collect();
     assert_eq!(names, ["A"]);
-    // The key has been forgotten with the rest, and so has the fault.
+    // The idempotency key is forgotten too, and so is the fault.
     let request = client.request(Method::POST, "/agents").json(json!({"name": "C"})).idempotency_key("op-1");
     assert_eq!(request.send::<Value>().unwrap()["name"], "C");
 }

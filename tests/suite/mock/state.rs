@@ -1,4 +1,4 @@
-//! What the mock remembers: parents and children, lists, pages, ids and times.
+//! The records of the mock: parents and children, lists, pages, ids and times.
 
 use std::time::{Duration, UNIX_EPOCH};
 
@@ -24,7 +24,7 @@ fn with_agents(names: &[&str]) -> (Server, Client) {
 }
 
 #[test]
-fn ids_and_times_can_be_foretold() {
+fn ids_and_times_are_predictable() {
     let (_server, client) = with_agents(&["a", "b"]);
     let second = client.agents().retrieve("agt_2").send().unwrap();
     assert_eq!(second.created_at, "1970-01-01T00:00:01.000Z");
@@ -34,7 +34,7 @@ fn ids_and_times_can_be_foretold() {
 }
 
 #[test]
-fn a_knowledge_base_belongs_to_its_agent_and_goes_with_it() {
+fn a_knowledge_base_belongs_to_its_agent_and_is_deleted_with_it() {
     let (server, client) = with_agents(&["a", "b"]);
     let bases = client.agents().knowledge_bases();
     let base = bases.create("agt_1", CreateKnowledgeBase::text("Hours", "Nine to five.")).send().unwrap();
@@ -72,7 +72,7 @@ fn lists_are_searched_sorted_and_paged() {
 }
 
 #[test]
-fn a_sort_turns_around() {
+fn sorting_can_be_reversed() {
     let (server, client) = with_agents(&["a"]);
     for (id, at) in [("c_2", "2026-01-02"), ("c_3", "2026-01-03"), ("c_1", "2026-01-01")] {
         server.seed(conversations::LIST, &["agt_1"], json!({"id": id, "created_at": at, "channel_type": "sms"}));
@@ -87,7 +87,7 @@ fn a_sort_turns_around() {
 }
 
 #[test]
-fn filters_take_what_they_name() {
+fn filters_select_what_they_name() {
     let (server, client) = with_agents(&["a"]);
     let conversations = [
         ("c_1", "whatsapp", false),
@@ -114,7 +114,7 @@ fn filters_take_what_they_name() {
 }
 
 #[test]
-fn null_clears_and_silence_leaves() {
+fn null_clears_a_field_and_absence_keeps_it() {
     let (_server, client) = with_agents(&["a"]);
     let agents = client.agents();
     agents.update("agt_1").description("It listens.").logo("https://logo.example/").send().unwrap();

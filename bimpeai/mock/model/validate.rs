@@ -1,0 +1,258 @@
+//! Validation of requests against the endpoint table: one `path: message` per problem.
+
+use serde_json::{Map, Value};
+
+use crate::schema::{Field, Kind};
+
+/// How strictly an input is validated.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Strictness<'a> {
+    /// Whether values that an enum does not list are refused.
+    pub(crate) strict_enums: bool,
+    /// Fields that accept any string all the same.
+    pub(crate) open_enums: &'a [&'static str],
+}
+
+/// Returns the problems of a JSON body.
+pub(crate) fn body(kind: &Kind, value: &Value, strictness: Strictness<'_>) -> Vec<String> {
+    let mut check = Check { strictness, problems: Vec::new() };
+    check.value("", kind, value);
+    check.problems
+}
+
+/// Returns the problems of a record. No field is required, and every field may be `null`.
+pub(crate) fn record(fields: &[Field], values: &Map<String, Value>) -> Vec<String> {
+    let mut check = Check { strictness: Strictness { strict_enums: false, open_enums: &[] }, problems: Vec::new() };
+    for (name, value) in values {
+        match fields.iter().find(|field| field.name == name) {
+            Some(_) if value.is_null() => {}
+            Some(field) => check.value(name, &field.kind, value),
+            None => check.problem(name, "is not a known field"),
+        }
+    }
+    check.problems
+}
+
+/// Returns the parameters of a query with the types of the table, or the problems of the query.
+pub(crate) fn query(
+    fields: &[Field],
+    pairs: &[(String, String)],
+    strictness: Strictness<'_>,
+) -> Result<Map<String, Value>, Vec<String>> {
+    let mut check = Check { strictness, problems: Vec::new() };
+    let mut values = Map::new();
+    for (name, text) in pairs {
+        let Some(field) = fields.iter().find(|field| field.name == name) else {
+            check.problem(name, "is not a known parameter");
+            continue;
+        };
+        if values.contains_key(name) {
+            check.problem(name, "is given more than once");
+            continue;
+        }
+        let value = typed(&field.kind, text);
+        check.value(name, &field.kind, &value);
+        values.insert(name.clone(), value);
+    }
+    for field in fields.iter().filter(|field| field.required && !values.contains_key(field.name)) {
+        check.problem(field.name, "is required");
+    }
+    if check.problems.is_empty() { Ok(values) } else { Err(check.problems) }
+}
+
+/// Parses a query value. One that does not parse as its type stays a string, which the validation then refuses.
+fn typed(kind: &Kind, text: &str) -> Value {
+    let parsed = match kind {
+        Kind::Integer => text.parse::<i64>().ok().map(Value::from),
+        Kind::Number => text.parse::<f64>().ok().map(Value::from),
+        Kind::Boolean => text.parse::<bool>().ok().map(Value::from),
+        Kind::Array(_) => Some(text.split(',').map(Value::from).collect()),
+        _ => None,
+    };
+    parsed.unwrap_or_else(|| Value::from(text))
+}
+
+struct Check<'a> {
+    strictness: Strictness<'a>,
+    problems: Vec<String>,
+}
+
+impl Check<'_> {
+    fn problem(&mut self, path: &str, message: impl AsRef<str>) {
+        let path = if path.is_empty() { "body" } else { path };
+        self.problems.push(format!("{path}: {}", message.as_ref()));
+    }
+
+    fn value(&mut self, path: &str, kind: &Kind, value: &Value) {
+        let expected = match (kind, value) {
+            (Kind::Any, _)
+            | (Kind::String, Value::String(_))
+            | (Kind::Number, Value::Number(_))
+            | (Kind::Boolean, Value::Bool(_)) => return,
+            (Kind::Integer, Value::Number(number)) if !number.is_f64() => return,
+            (Kind::Enum(known), Value::String(text)) => return self.one_of(path, known, text),
+            (Kind::Array(item), Value::Array(values)) => return self.items(path, item, values),
+            (Kind::Map(item), Value::Object(values)) => {
+                return values.iter().for_each(|(name, value)| self.value(&join(path, name), item, value));
+            }
+            (Kind::Object(fields), Value::Object(values)) => return self.object(path, fields(), values, None),
+            (Kind::Union { tag, variants }, Value::Object(values)) => return self.union(path, tag, variants, values),
+            (Kind::String | Kind::Enum(_), _) => "must be a string",
+            (Kind::Integer, _) => "must be a whole number",
+            (Kind::Number, _) => "must be a number",
+            (Kind::Boolean, _) => "must be true or false",
+            (Kind::Array(_), _) => "must be a list",
+            (Kind::Map(_) | Kind::Object(_) | Kind::Union { .. }, _) => "must be an object",
+        };
+        self.problem(path, expected);
+    }
+
+    fn one_of(&mut self, path: &str, known: &[&str], text: &str) {
+        let is_open = !self.strictness.strict_enums || self.strictness.open_enums.contains(&path);
+        if !is_open && !known.contains(&text) {
+            self.problem(path, format!("must be one of {}", known.join(", ")));
+        }
+    }
+
+    fn items(&mut self, path: &str, kind: &Kind, values: &[Value]) {
+        for (at, value) in values.iter().enumerate() {
+            self.value(&join(path, &at.to_string()), kind, value);
+        }
+    }
+
+    fn object(&mut self, path: &str, fields: &[Field], values: &Map<String, Value>, tag: Option<&str>) {
+        for field in fields {
+            self.field(&join(path, field.name), field, values.get(field.name));
+        }
+        for name in values.keys() {
+            if tag != Some(name) && !fields.iter().any(|field| field.name == name) {
+                self.problem(&join(path, name), "is not a known field");
+            }
+        }
+    }
+
+    fn field(&mut self, path: &str, field: &Field, value: Option<&Value>) {
+        match value {
+            None if field.required => self.problem(path, "is required"),
+            None => {}
+            Some(Value::Null) if field.nullable => {}
+            Some(Value::Null) if !matches!(field.kind, Kind::Any) => self.problem(path, "must not be null"),
+            Some(Value::String(text)) if field.required && text.trim().is_empty() => {
+                self.problem(path, "must not be empty");
+            }
+            Some(value) => self.value(path, &field.kind, value),
+        }
+    }
+
+    fn union(&mut self, path: &str, tag: &str, variants: &[(&str, Kind)], values: &Map<String, Value>) {
+        let known = || variants.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
+        let tag_path = join(path, tag);
+        match values.get(tag) {
+            None => self.problem(&tag_path, format!("is required: one of {}", known())),
+            Some(Value::String(name)) => match variants.iter().find(|(variant, _)| variant == name) {
+                Some((_, kind)) => self.object(path, kind.fields(), values, Some(tag)),
+                None => self.problem(&tag_path, format!("must be one of {}", known())),
+            },
+            Some(_) => self.problem(&tag_path, "must be a string"),
+        }
+    }
+}
+
+fn join(path: &str, name: &str) -> String {
+    if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    const TEXT: &[Field] = &[Field::new("name", "", true, false, false, Kind::String)];
+    const RULE: &[Field] = &[
+        Field::new("id", "", true, false, false, Kind::String),
+        Field::new("on", "", false, true, false, Kind::Boolean),
+        Field::new("tone", "", false, false, false, Kind::Enum(&["warm", "cool"])),
+    ];
+    const FIELDS: &[Field] = &[
+        Field::new("name", "", true, false, false, Kind::String),
+        Field::new("count", "", false, false, false, Kind::Integer),
+        Field::new("rules", "", false, false, false, Kind::Array(&Kind::Object(|| RULE))),
+        Field::new("any", "", false, false, false, Kind::Any),
+    ];
+    const STRICT: Strictness<'static> = Strictness { strict_enums: true, open_enums: &[] };
+
+    fn problems(value: &Value) -> Vec<String> {
+        body(&Kind::Object(|| FIELDS), value, STRICT)
+    }
+
+    #[test]
+    fn every_problem_is_reported_with_its_path() {
+        let reported = problems(&json!({
+            "nmae": 1, "count": 1.5,
+            "rules": [{"id": "", "on": null}, {"on": "yes", "tone": "hot"}, 7],
+        }));
+        assert_eq!(
+            reported,
+            [
+                "name: is required",
+                "count: must be a whole number",
+                "rules.0.id: must not be empty",
+                "rules.1.id: is required",
+                "rules.1.on: must be true or false",
+                "rules.1.tone: must be one of warm, cool",
+                "rules.2: must be an object",
+                "nmae: is not a known field",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_valid_body_has_no_problems() {
+        assert!(
+            problems(
+                &json!({"name": "x", "count": 2, "any": null, "rules": [{"id": "r", "on": null, "tone": "cool"}]})
+            )
+            .is_empty()
+        );
+        assert_eq!(problems(&json!({"name": null})), ["name: must not be null"]);
+        assert_eq!(problems(&json!([])), ["body: must be an object"]);
+    }
+
+    #[test]
+    fn an_open_enum_accepts_any_string() {
+        let kind = Kind::Object(|| &RULE[2..]);
+        let open = Strictness { strict_enums: true, open_enums: &["tone"] };
+        assert!(body(&kind, &json!({"tone": "hot"}), open).is_empty());
+        assert!(body(&kind, &json!({"tone": "hot"}), Strictness { strict_enums: false, open_enums: &[] }).is_empty());
+    }
+
+    #[test]
+    fn a_union_is_validated_by_its_tag() {
+        let kind = Kind::Union { tag: "type", variants: &[("text", Kind::Object(|| TEXT))] };
+        assert!(body(&kind, &json!({"type": "text", "name": "x"}), STRICT).is_empty());
+        assert_eq!(
+            body(&kind, &json!({"type": "text", "url": "x"}), STRICT),
+            ["name: is required", "url: is not a known field"]
+        );
+        assert_eq!(body(&kind, &json!({"name": "x"}), STRICT), ["type: is required: one of text"]);
+        assert_eq!(body(&kind, &json!({"type": "pdf"}), STRICT), ["type: must be one of text"]);
+    }
+
+    #[test]
+    fn a_query_has_the_types_of_the_table() {
+        let pairs = [("name", "a b"), ("count", "3")].map(|(name, text)| (name.to_owned(), text.to_owned()));
+        let values = query(&FIELDS[..2], &pairs, STRICT);
+        assert_eq!(values, Ok(json!({"name": "a b", "count": 3}).as_object().cloned().unwrap_or_default()));
+        let wrong =
+            [("count", "x"), ("count", "1"), ("other", "")].map(|(name, text)| (name.to_owned(), text.to_owned()));
+        assert_eq!(
+            query(&FIELDS[..2], &wrong, STRICT),
+            Err(vec![
+                "count: must be a whole number".into(),
+                "count: is given more than once".into(),
+                "other: is not a known parameter".into(),
+                "name: is required".into()
+            ])
+        );
+    }
+}

@@ -1,0 +1,11 @@
+//! The mock server, which our users test against.
+
+mod binary;
+mod control;
+mod faults;
+mod handlers;
+mod lifecycle;
+mod log;
+mod rules;
+mod seeds;
+mod state;

@@ -80,13 +80,20 @@ pub fn endpoints(input: TokenStream) -> TokenStream {
 /// |---|---|
 /// | `#[model] struct` | what the API answers with |
 /// | `#[model(extendable)] struct` | the same, and others may extend it |
-/// | `#[model(extends = Agent)] struct` | all fields of `Agent`, declared above in the same module, and then its own |
+/// | `#[model(extends = Agent)] struct` | all fields of `Agent`, and then its own |
 /// | `#[model] enum` with unit variants | an open string enum: an unknown value is kept |
 /// | `#[model(input)] struct` | an object that is only sent, with a `builder()` |
 /// | `#[model(input, tag = "type")] enum` | one of several inputs, told apart by the tag |
 ///
 /// A model tolerates what it does not know: unknown fields are kept in `extra`, a missing or `null` `Vec` is empty, a
 /// missing or `null` `Option` is `None`; only other fields are required. An input refuses unknown fields.
+///
+/// # Extending
+///
+/// The base must be declared above the struct that extends it: in the same module, or in a parent module above the
+/// `mod` line that leads to it. The types of its fields must be named by paths that are valid in both places. A field
+/// that is declared again, with the same name and type, keeps its place and takes its own docs and attributes. A model
+/// that extends another converts into it with `From`.
 ///
 /// # Attributes of a field or variant
 ///
@@ -109,6 +116,9 @@ pub fn model(args: TokenStream, item: TokenStream) -> TokenStream {
 /// A field that is neither `Option`, nor `Nullable`, nor has a `#[default(..)]` is required, and the compiler sees to
 /// it. A struct with a `page` field is that of a paged list: its builder has `items()` and `pages()` too. The
 /// attributes of fields are those of [`#[model]`](macro@model).
+///
+/// `#[params(extends = Listing)]` adds the fields of `Listing`, which is declared with `#[params(extendable)]`, by the
+/// rules of [`#[model(extends = ..)]`](macro@model#extending). A field that is declared again may have another type.
 #[proc_macro_attribute]
 pub fn params(args: TokenStream, item: TokenStream) -> TokenStream {
     model::expand_params(args.into(), item.into()).into()

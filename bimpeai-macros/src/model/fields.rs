@@ -40,7 +40,8 @@ pub(crate) enum Shape {
 }
 
 impl Fields {
-    pub(crate) fn read(item: &ItemStruct, role: Role, errors: &mut Errors) -> Self {
+    /// Reads the fields. Mistakes in inherited ones are reported where the base is declared, and nowhere else.
+    pub(crate) fn read(item: &ItemStruct, inherited: &HashSet<Ident>, role: Role, errors: &mut Errors) -> Self {
         if docs(&item.attrs).is_empty() {
             errors.at(item.ident.span(), "write a doc comment (`/// ..`) above it: it becomes the generated docs");
         }
@@ -54,7 +55,9 @@ impl Fields {
         let mut names = HashSet::new();
         let fields = named.named.iter().filter_map(|field| {
             let ident = field.ident.clone()?;
-            let field = Field::read(ident, field, role, errors);
+            let mut reported = Errors::default();
+            let is_inherited = inherited.contains(&ident);
+            let field = Field::read(ident, field, role, if is_inherited { &mut reported } else { &mut *errors });
             let aliases = field.attrs.aliases.iter().map(syn::LitStr::value);
             for name in aliases.chain([field.name.clone()]) {
                 if !names.insert(name.clone()) {

@@ -1,54 +1,97 @@
-//! Models that have the fields of another.
+//! Structs that have the fields of another.
 //!
-//! An attribute sees one item only, so the extended model leaves a hidden `macro_rules!` behind that pastes its fields
-//! into the extending one. They are fields like any other then: named once, decoded directly, documented in place.
+//! An attribute sees one item only, so an extendable struct leaves a hidden `macro_rules!` behind that knows its fields.
+//! An extending struct is passed to that macro, which writes the attribute above it again, now with the fields of the
+//! base as an argument. From there on they are fields like any other: named once, decoded directly, documented in
+//! place, and one that is declared again can be recognized by its name.
 
-use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
-use syn::{Fields, ItemStruct};
+use std::collections::HashSet;
 
-/// Spelled so that the compiler's "cannot find macro" says what to write.
-fn macro_name(model: &Ident) -> Ident {
-    format_ident!("__model_extendable_{}", model, span = model.span())
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, format_ident, quote};
+use syn::{Field, Fields, FieldsNamed, ItemStruct};
+
+use super::Role;
+use crate::errors::Errors;
+
+/// The attribute that extends.
+fn attribute(role: Role) -> Ident {
+    Ident::new(if role == Role::Params { "params" } else { "model" }, Span::call_site())
 }
 
-/// What `#[model(extendable)]` leaves behind.
-pub(crate) fn offer(item: &ItemStruct) -> TokenStream {
-    let base = &item.ident;
-    let name = Ident::new(&macro_name(base).to_string(), proc_macro2::Span::call_site());
-    let Fields::Named(named) = &item.fields else { return TokenStream::new() };
-    let fields: Vec<_> = named.named.iter().collect();
-    let idents: Vec<_> = named.named.iter().map(|field| &field.ident).collect();
-    let docs = format!("Leaves out what `{base}` does not have.");
+/// Spelled so that the compiler's "cannot find macro" says what to write.
+fn macro_name(base: &Ident, role: Role, span: Span) -> Ident {
+    format_ident!("__{}_extendable_{}", attribute(role), base, span = span)
+}
+
+/// What `#[model(extendable)]` and `#[params(extendable)]` leave behind.
+pub(crate) fn offer(item: &ItemStruct, role: Role) -> TokenStream {
+    let Fields::Named(fields) = &item.fields else { return TokenStream::new() };
+    let name = macro_name(&item.ident, role, Span::call_site());
+    let attribute = attribute(role);
     quote! {
+        // An extendable struct need not be extended.
+        #[allow(unused_macros)]
         #[doc(hidden)]
         macro_rules! #name {
-            ({ $($arguments:tt)* } { $($attrs:tt)* } $vis:vis $model:ident { $($own:tt)* }) => {
-                #[::bimpeai::model($($arguments)*)]
-                $($attrs)*
-                $vis struct $model {
-                    #(#fields,)*
-                    $($own)*
-                }
-
-                #[doc = #docs]
-                impl ::core::convert::From<$model> for #base {
-                    fn from(model: $model) -> Self {
-                        Self { #(#idents: model.#idents,)* extra: model.extra }
-                    }
-                }
+            ([$($arguments:tt)*] $($item:tt)*) => {
+                #[::bimpeai::#attribute($($arguments)*, __fields #fields)]
+                $($item)*
             };
         }
     }
 }
 
-/// `#[model(extends = Base)]`: the same item again, with the fields of the base.
-pub(crate) fn extend(item: &ItemStruct, base: &Ident, extendable: bool) -> TokenStream {
-    let name = macro_name(base);
-    let ItemStruct { attrs, vis, ident, fields, .. } = item;
-    let arguments = extendable.then(|| quote!(extendable));
-    let own = fields.iter();
+/// `extends = Base`: the same item again, by way of the macro that knows the fields of the base.
+pub(crate) fn extend(item: &ItemStruct, base: &Ident, extendable: bool, role: Role) -> TokenStream {
+    let name = macro_name(base, role, base.span());
+    let extendable = extendable.then(|| quote!(extendable,));
+    quote!(#name! { [#extendable extends = #base] #item })
+}
+
+/// Puts the fields of the base before those of the struct. Returns the names of those that were not declared again.
+pub(crate) fn merge(
+    item: &mut ItemStruct,
+    base: &Ident,
+    inherited: FieldsNamed,
+    role: Role,
+    errors: &mut Errors,
+) -> HashSet<Ident> {
+    let Fields::Named(fields) = &mut item.fields else { return HashSet::new() };
+    let mut own: Vec<Field> = std::mem::take(&mut fields.named).into_iter().collect();
+    let mut names = HashSet::new();
+    for field in inherited.named {
+        let Some(at) = own.iter().position(|own| own.ident == field.ident) else {
+            names.extend(field.ident.clone());
+            fields.named.push(field);
+            continue;
+        };
+        let again = own.remove(at);
+        // A model can be turned into its base, so the types have to agree.
+        let (ty, expected) = (text(&again.ty), text(&field.ty));
+        if role == Role::Model && ty != expected {
+            errors.push(syn::Error::new_spanned(&again.ty, format!("expected `{expected}`, the type in `{base}`")));
+        }
+        fields.named.push(again);
+    }
+    fields.named.extend(own);
+    names
+}
+
+fn text(tokens: &impl ToTokens) -> String {
+    tokens.to_token_stream().to_string().replace(' ', "")
+}
+
+/// The conversion of an extending model into its base.
+pub(crate) fn into_base(model: &Ident, base: &Ident, fields: &[Ident]) -> TokenStream {
+    let docs = format!("Drops the fields that `{base}` does not have.");
     quote! {
-        #name! { { #arguments } { #(#attrs)* } #vis #ident { #(#own,)* } }
+        #[doc = #docs]
+        #[automatically_derived]
+        impl ::core::convert::From<#model> for #base {
+            fn from(model: #model) -> Self {
+                Self { #(#fields: model.#fields,)* extra: model.extra }
+            }
+        }
     }
 }

@@ -12,9 +12,11 @@ mod union;
 #[cfg(test)]
 mod tests;
 
+use std::collections::HashSet;
+
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
-use syn::{Item, ItemEnum, ItemStruct, LitStr};
+use syn::{FieldsNamed, Item, ItemEnum, ItemStruct, LitStr};
 
 use crate::errors::Errors;
 use fields::Fields;
@@ -36,14 +38,16 @@ struct Arguments {
     input: bool,
     extendable: bool,
     extends: Option<Ident>,
+    /// The fields of the base, once its macro has added them.
+    fields: Option<FieldsNamed>,
     tag: Option<LitStr>,
 }
 
 pub(crate) fn expand_model(args: TokenStream, item: TokenStream) -> TokenStream {
     let mut errors = Errors::default();
-    let arguments = arguments(args, &mut errors);
+    let arguments = arguments(args, MODEL_ARGUMENTS, &mut errors);
     let expanded = match errors.keep(syn::parse2(item)) {
-        Some(Item::Struct(item)) => expand_struct(&item, arguments, &mut errors),
+        Some(Item::Struct(item)) => expand_struct(item, arguments, &mut errors),
         Some(Item::Enum(item)) => expand_enum(&item, arguments, &mut errors),
         Some(other) => {
             errors.push(syn::Error::new_spanned(other, "`#[model]` goes above a struct or an enum"));
@@ -57,16 +61,9 @@ pub(crate) fn expand_model(args: TokenStream, item: TokenStream) -> TokenStream 
 
 pub(crate) fn expand_params(args: TokenStream, item: TokenStream) -> TokenStream {
     let mut errors = Errors::default();
-    if !args.is_empty() {
-        errors.push(syn::Error::new_spanned(args, "`#[params]` takes no arguments: write `#[params]`"));
-    }
+    let arguments = arguments(args, PARAMS_ARGUMENTS, &mut errors);
     let expanded = match errors.keep(syn::parse2(item)) {
-        Some(Item::Struct(item)) => {
-            let fields = Fields::read(&item, Role::Params, &mut errors);
-            let shared = structs::expand(&item, &fields, Role::Params);
-            let builder = params::check(&fields, &mut errors).then(|| params::expand(&item, &fields));
-            quote!(#shared #builder)
-        }
+        Some(Item::Struct(item)) => expand_parameters(item, arguments, &mut errors),
         Some(other) => {
             errors.push(syn::Error::new_spanned(other, "`#[params]` goes above a struct with named fields"));
             TokenStream::new()
@@ -77,21 +74,25 @@ pub(crate) fn expand_params(args: TokenStream, item: TokenStream) -> TokenStream
     quote!(#errors #expanded)
 }
 
-fn arguments(args: TokenStream, errors: &mut Errors) -> Arguments {
+/// The arguments that each attribute takes, and how to say so.
+const MODEL_ARGUMENTS: (&[&str], &str) = (
+    &["input", "tag", "extendable", "extends", "__fields"],
+    "`input`, `tag = \"..\"`, `extendable` or `extends = Model`",
+);
+const PARAMS_ARGUMENTS: (&[&str], &str) =
+    (&["extendable", "extends", "__fields"], "`extendable` or `extends = Parameters`");
+
+fn arguments(args: TokenStream, (known, advice): (&[&str], &str), errors: &mut Errors) -> Arguments {
     let mut arguments = Arguments::default();
     let parser = syn::meta::parser(|meta| {
-        if meta.path.is_ident("input") {
-            arguments.input = true;
-        } else if meta.path.is_ident("extendable") {
-            arguments.extendable = true;
-        } else if meta.path.is_ident("extends") {
-            arguments.extends = Some(meta.value()?.parse()?);
-        } else if meta.path.is_ident("tag") {
-            arguments.tag = Some(meta.value()?.parse()?);
-        } else {
-            return Err(
-                meta.error("unknown argument: write `input`, `tag = \"..\"`, `extendable` or `extends = Model`")
-            );
+        let name = meta.path.get_ident().map(ToString::to_string).filter(|name| known.contains(&name.as_str()));
+        match name.as_deref() {
+            Some("input") => arguments.input = true,
+            Some("extendable") => arguments.extendable = true,
+            Some("extends") => arguments.extends = Some(meta.value()?.parse()?),
+            Some("__fields") => arguments.fields = Some(meta.input.parse()?),
+            Some("tag") => arguments.tag = Some(meta.value()?.parse()?),
+            _ => return Err(meta.error(format!("unknown argument: write {advice}"))),
         }
         Ok(())
     });
@@ -100,25 +101,48 @@ fn arguments(args: TokenStream, errors: &mut Errors) -> Arguments {
     arguments
 }
 
-fn expand_struct(item: &ItemStruct, arguments: Arguments, errors: &mut Errors) -> TokenStream {
+fn expand_struct(mut item: ItemStruct, arguments: Arguments, errors: &mut Errors) -> TokenStream {
     if let Some(tag) = arguments.tag {
         errors.at(tag.span(), "a struct has no tag: `tag` goes with an enum of inputs");
     }
-    if let Some(base) = arguments.extends {
-        if !arguments.input {
-            return inherit::extend(item, &base, arguments.extendable);
-        }
-        errors.at(base.span(), "an input extends nothing: repeat the fields, or remove `input`");
-    }
     let role = if arguments.input { Role::Input } else { Role::Model };
-    let fields = Fields::read(item, role, errors);
-    let shared = structs::expand(item, &fields, role);
+    let mut inherited = HashSet::new();
+    let mut conversion = None;
+    match (arguments.extends, arguments.fields) {
+        (Some(base), _) if arguments.input => {
+            errors.at(base.span(), "an input extends nothing: repeat the fields, or remove `input`");
+        }
+        (Some(base), Some(fields)) => {
+            let names: Vec<_> = fields.named.iter().filter_map(|field| field.ident.clone()).collect();
+            conversion = Some(inherit::into_base(&item.ident, &base, &names));
+            inherited = inherit::merge(&mut item, &base, fields, role, errors);
+        }
+        (Some(base), None) => return inherit::extend(&item, &base, arguments.extendable, role),
+        (None, _) => {}
+    }
+    let fields = Fields::read(&item, &inherited, role, errors);
+    let shared = structs::expand(&item, &fields, role);
     let own = match role {
-        Role::Model => structs::expand_model(item),
-        Role::Input | Role::Params => params::expand_input(item, &fields),
+        Role::Model => structs::expand_model(&item),
+        Role::Input | Role::Params => params::expand_input(&item, &fields),
     };
-    let hidden = arguments.extendable.then(|| inherit::offer(item));
-    quote!(#hidden #shared #own)
+    let hidden = arguments.extendable.then(|| inherit::offer(&item, role));
+    quote!(#hidden #shared #own #conversion)
+}
+
+fn expand_parameters(mut item: ItemStruct, arguments: Arguments, errors: &mut Errors) -> TokenStream {
+    let role = Role::Params;
+    let mut inherited = HashSet::new();
+    match (arguments.extends, arguments.fields) {
+        (Some(base), Some(fields)) => inherited = inherit::merge(&mut item, &base, fields, role, errors),
+        (Some(base), None) => return inherit::extend(&item, &base, arguments.extendable, role),
+        (None, _) => {}
+    }
+    let fields = Fields::read(&item, &inherited, role, errors);
+    let shared = structs::expand(&item, &fields, role);
+    let builder = params::check(&fields, &inherited, errors).then(|| params::expand(&item, &fields));
+    let hidden = arguments.extendable.then(|| inherit::offer(&item, role));
+    quote!(#hidden #shared #builder)
 }
 
 fn expand_enum(item: &ItemEnum, arguments: Arguments, errors: &mut Errors) -> TokenStream {

@@ -1,5 +1,7 @@
 //! Builders: of a call, for parameters; of a value, for inputs.
 
+use std::collections::HashSet;
+
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 use syn::ItemStruct;
@@ -26,14 +28,16 @@ const RESERVED: [&str; 13] = [
 ];
 
 /// Whether a builder can be made: no setter is in the way of what every call has.
-pub(crate) fn check(fields: &Fields, errors: &mut Errors) -> bool {
+pub(crate) fn check(fields: &Fields, inherited: &HashSet<Ident>, errors: &mut Errors) -> bool {
     let mut fits = true;
     for field in &fields.0 {
         let name = plain(&field.ident);
         if RESERVED.contains(&name.as_str()) {
-            let advice = "make this `#[model(input)]` and declare it as `(body: Type)`";
-            errors.at(field.ident.span(), format!("every call has a `{name}` of its own: {advice}"));
             fits = false;
+            if !inherited.contains(&field.ident) {
+                let advice = "make this `#[model(input)]` and declare it as `(body: Type)`";
+                errors.at(field.ident.span(), format!("every call has a `{name}` of its own: {advice}"));
+            }
         }
     }
     fits

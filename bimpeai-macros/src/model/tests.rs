@@ -48,6 +48,50 @@ fn each_mistake_in_a_model_is_told_once() {
     }
 }
 
+/// An extending struct as the macro of its base writes it again.
+fn extending(own: &str, expand: fn(TokenStream, TokenStream) -> TokenStream) -> TokenStream {
+    let base = "extends = Base, __fields { /// One.\npub a: u32, /// Two.\n#[sample(\"base\")] pub b: Option<String>, pub c: u32, }";
+    let item = format!("/// D.\npub struct A {{ {own} }}");
+    expand(base.parse().expect("tokens"), item.parse().expect("tokens"))
+}
+
+#[test]
+fn a_field_declared_again_takes_the_place_of_the_inherited_one() {
+    for expand in [expand_model, expand_params] {
+        let expanded = extending("/// Own.\n#[sample(\"own\")] pub b: Option<String>, /// Four.\npub d: u32", expand);
+        let text = expanded.to_string().replace(' ', "");
+        assert_eq!(messages(&expanded), Vec::<String>::new());
+        let declared = text.split("structA{").nth(1).and_then(|rest| rest.split('}').next()).expect("a struct");
+        let names: Vec<_> = ["puba:", "pubb:", "pubc:", "pubd:"].map(|name| declared.find(name).expect(name)).into();
+        assert!(names.is_sorted(), "{declared}");
+        assert!(text.contains("Own.") && text.contains("\"own\""), "{text}");
+        assert!(!text.contains("Two.") && !text.contains("\"base\""), "{text}");
+    }
+}
+
+/// `c` has no docs, which is reported where the base is declared.
+#[test]
+fn mistakes_in_inherited_fields_are_not_reported_again() {
+    assert_eq!(messages(&extending("/// Own.\npub d: u32", expand_params)), Vec::<String>::new());
+    assert_eq!(messages(&extending("pub d: u32", expand_params)), ["write a doc comment (`/// ..`) above `d`"]);
+}
+
+#[test]
+fn an_extending_model_keeps_the_types_of_its_base() {
+    let own = "/// Own.\npub b: String";
+    assert_eq!(messages(&extending(own, expand_model)), ["expected `Option<String>`, the type in `Base`"]);
+    assert_eq!(messages(&extending(own, expand_params)), Vec::<String>::new());
+}
+
+#[test]
+fn each_mistake_in_the_arguments_of_params_is_told_once() {
+    for args in ["input", "tag = \"t\"", "extend = B"] {
+        let item = "/// D.\nstruct A { /// D.\na: u32 }";
+        let messages = messages(&expand_params(args.parse().expect("tokens"), item.parse().expect("tokens")));
+        assert_eq!(messages, ["unknown argument: write `extendable` or `extends = Parameters`"], "{args}");
+    }
+}
+
 #[test]
 fn a_parameter_that_every_call_has_is_refused() {
     for name in ["timeout", "max_retries", "header", "idempotency_key", "send", "items", "pages"] {

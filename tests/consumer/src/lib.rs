@@ -4,11 +4,14 @@ use bimpeai::endpoints;
 
 pub mod desk;
 pub mod notes;
+pub mod shelves;
 
 endpoints! {
     /// The notes part of the API, on both clients.
     client trait NotesApi {
         /// Notes: what the team remembers about an agent.
         notes: notes::Notes;
+        /// Shelves and the books on them.
+        shelves: shelves::Shelves;
     }
 }

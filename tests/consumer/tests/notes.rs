@@ -46,7 +46,8 @@ fn blocking_methods_too() {
 #[test]
 fn the_table_has_them() {
     let names: Vec<_> = bimpeai_consumer::ENDPOINTS.iter().map(|endpoint| endpoint.name()).collect();
-    assert_eq!(names, ["notes.list", "notes.create", "notes.retrieve", "notes.update", "notes.delete"]);
+    let notes = ["notes.list", "notes.create", "notes.retrieve", "notes.update", "notes.delete"];
+    assert_eq!(names, [&notes[..], &["shelves.list", "shelves.books.list", "shelves.books.lent"]].concat());
     let [text, urgency] = notes::CREATE.input().fields() else { panic!("two fields") };
     assert!(text.required && !text.nullable && !urgency.required && urgency.nullable);
 }

@@ -1,12 +1,12 @@
 /// Notes.
-#[derive(Debug, Clone)]
+#[derive(::core::fmt::Debug, ::core::clone::Clone)]
 pub struct Notes<C = ::bimpeai::Client> {
     client: C,
 }
 impl<C: ::bimpeai::Transport> Notes<C> {
     #[doc(hidden)]
-    pub fn __new(client: C) -> Self {
-        Self { client }
+    pub fn __new(__client: C) -> Self {
+        Self { client: __client }
     }
     /// Lists the notes on an agent.
     ///
@@ -61,7 +61,7 @@ A usage error, before anything is sent, for an id that cannot be one path segmen
 }
 ///`agents.notes.list`: `GET /agents/{agent_id}/notes`.
 pub const LIST: &::bimpeai::Endpoint = {
-    static ENDPOINT: ::bimpeai::Endpoint = ::bimpeai::__private::endpoint! {
+    static __ENDPOINT: ::bimpeai::Endpoint = ::bimpeai::__private::endpoint! {
         spec : ::bimpeai::__private::EndpointSpec { name : "agents.notes.list", method :
         ::bimpeai::__private::Method::GET, path : "/agents/{agent_id}/notes", docs :
         "Lists the notes on an agent.", path_params : & ["agent_id"], input :
@@ -72,14 +72,14 @@ pub const LIST: &::bimpeai::Endpoint = {
         sample : || ::bimpeai::__private::serde_json::Value::Array(::std::vec![< Note as
         ::bimpeai::__private::Model > ::model_sample()]), sample_input : || < ListNotes
         as ::bimpeai::__private::Params > ::params_sample(), }, call :
-        [::bimpeai::__private::run_async, ::bimpeai::__private::run_blocking] | client,
-        args | Notes::__new(client).list(args.id(0))
+        [::bimpeai::__private::run_async, ::bimpeai::__private::run_blocking] | __client,
+        __args | Notes::__new(__client).list(__args.id(0))
     };
-    &ENDPOINT
+    &__ENDPOINT
 };
 ///`agents.notes.delete`: `DELETE /agents/{agent_id}/notes/{note_id}`.
 pub const DELETE: &::bimpeai::Endpoint = {
-    static ENDPOINT: ::bimpeai::Endpoint = ::bimpeai::__private::endpoint! {
+    static __ENDPOINT: ::bimpeai::Endpoint = ::bimpeai::__private::endpoint! {
         spec : ::bimpeai::__private::EndpointSpec { name : "agents.notes.delete", method
         : ::bimpeai::__private::Method::DELETE, path :
         "/agents/{agent_id}/notes/{note_id}", docs : "Deletes a note.", path_params : &
@@ -88,18 +88,19 @@ pub const DELETE: &::bimpeai::Endpoint = {
         : "", idempotent : true, not_implemented : false, sample : ||
         ::bimpeai::__private::serde_json::Value::Null, sample_input : ||
         ::bimpeai::__private::serde_json::Value::Null, }, call :
-        [::bimpeai::__private::run_async, ::bimpeai::__private::run_blocking] | client,
-        args | Notes::__new(client).delete(args.id(0), args.id(1))
+        [::bimpeai::__private::run_async, ::bimpeai::__private::run_blocking] | __client,
+        __args | Notes::__new(__client).delete(__args.id(0), __args.id(1))
     };
-    &ENDPOINT
+    &__ENDPOINT
 };
 /// The endpoints of this resource and of its sub-resources.
 pub const ENDPOINTS: &[&::bimpeai::Endpoint] = &[LIST, DELETE];
+#[automatically_derived]
 impl<C> ::bimpeai::__private::Resource for Notes<C> {
     const ENDPOINTS: &'static [&'static ::bimpeai::Endpoint] = ENDPOINTS;
 }
 /// A note.
-#[derive(Clone, PartialEq)]
+#[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
 #[non_exhaustive]
 pub struct Note {
     /// Its id.
@@ -111,103 +112,107 @@ pub struct Note {
     /// Fields that came with it and that this version of the SDK does not know.
     pub extra: ::bimpeai::Extra,
 }
+#[automatically_derived]
 impl ::core::fmt::Debug for Note {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.debug_struct("Note")
+    fn fmt(&self, __f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        __f.debug_struct("Note")
             .field("id", &self.id)
             .field("tags", &self.tags)
             .field("code", &::core::format_args!("[redacted]"))
             .finish_non_exhaustive()
     }
 }
+#[automatically_derived]
 impl ::bimpeai::__private::serde::Serialize for Note {
-    fn serialize<S: ::bimpeai::__private::serde::Serializer>(
+    fn serialize<__S: ::bimpeai::__private::serde::Serializer>(
         &self,
-        serializer: S,
-    ) -> ::core::result::Result<S::Ok, S::Error> {
+        __serializer: __S,
+    ) -> ::core::result::Result<__S::Ok, __S::Error> {
         use ::bimpeai::__private::serde::ser::SerializeMap as _;
-        let mut map = serializer.serialize_map(::core::option::Option::None)?;
-        map.serialize_entry("id", &self.id)?;
-        map.serialize_entry("tags", &self.tags)?;
-        if let ::core::option::Option::Some(value) = &self.code {
-            map.serialize_entry("code", value)?;
+        let mut __map = __serializer.serialize_map(::core::option::Option::None)?;
+        __map.serialize_entry("id", &self.id)?;
+        __map.serialize_entry("tags", &self.tags)?;
+        if let ::core::option::Option::Some(__value) = &self.code {
+            __map.serialize_entry("code", __value)?;
         }
-        for (name, value) in &self.extra {
-            map.serialize_entry(name, value)?;
+        for (__name, __value) in &self.extra {
+            __map.serialize_entry(__name, __value)?;
         }
-        map.end()
+        __map.end()
     }
 }
-impl<'de> ::bimpeai::__private::serde::Deserialize<'de> for Note {
-    fn deserialize<D: ::bimpeai::__private::serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> ::core::result::Result<Self, D::Error> {
-        struct Visitor;
-        impl<'de> ::bimpeai::__private::serde::de::Visitor<'de> for Visitor {
+#[automatically_derived]
+impl<'__de> ::bimpeai::__private::serde::Deserialize<'__de> for Note {
+    fn deserialize<__D: ::bimpeai::__private::serde::Deserializer<'__de>>(
+        __deserializer: __D,
+    ) -> ::core::result::Result<Self, __D::Error> {
+        struct __Visitor;
+        impl<'__de> ::bimpeai::__private::serde::de::Visitor<'__de> for __Visitor {
             type Value = Note;
             fn expecting(
                 &self,
-                f: &mut ::core::fmt::Formatter<'_>,
+                __f: &mut ::core::fmt::Formatter<'_>,
             ) -> ::core::fmt::Result {
-                f.write_str("an object (Note)")
+                __f.write_str("an object (Note)")
             }
-            fn visit_map<A: ::bimpeai::__private::serde::de::MapAccess<'de>>(
+            fn visit_map<__A: ::bimpeai::__private::serde::de::MapAccess<'__de>>(
                 self,
-                mut map: A,
-            ) -> ::core::result::Result<Note, A::Error> {
-                let mut field_id: ::core::option::Option<Id<Note>> = ::core::option::Option::None;
-                let mut field_tags: ::core::option::Option<Vec<String>> = ::core::option::Option::None;
-                let mut field_code: ::core::option::Option<Option<String>> = ::core::option::Option::None;
-                let mut extra = ::bimpeai::Extra::new();
-                while let ::core::option::Option::Some(name) = map
-                    .next_key::<::bimpeai::__private::Key<'de>>()?
+                mut __map: __A,
+            ) -> ::core::result::Result<Note, __A::Error> {
+                let mut __field_id: ::core::option::Option<Id<Note>> = ::core::option::Option::None;
+                let mut __field_tags: ::core::option::Option<Vec<String>> = ::core::option::Option::None;
+                let mut __field_code: ::core::option::Option<Option<String>> = ::core::option::Option::None;
+                let mut __extra = ::bimpeai::Extra::new();
+                while let ::core::option::Option::Some(__name) = __map
+                    .next_key::<::bimpeai::__private::Key<'__de>>()?
                 {
-                    match &*name {
+                    match &*__name {
                         "id" => {
-                            field_id = ::core::option::Option::Some(
-                                map.next_value::<Id<Note>>()?,
+                            __field_id = ::core::option::Option::Some(
+                                __map.next_value::<Id<Note>>()?,
                             );
                         }
                         "tags" => {
-                            field_tags = ::core::option::Option::Some(
-                                map
+                            __field_tags = ::core::option::Option::Some(
+                                __map
                                     .next_value::<::core::option::Option<Vec<String>>>()?
                                     .unwrap_or_default(),
                             );
                         }
                         "labels" => {
-                            let value = map
+                            let __value = __map
                                 .next_value::<::core::option::Option<Vec<String>>>()?
                                 .unwrap_or_default();
-                            field_tags.get_or_insert(value);
+                            __field_tags.get_or_insert(__value);
                         }
                         "code" => {
-                            field_code = ::core::option::Option::Some(
-                                map.next_value::<Option<String>>()?,
+                            __field_code = ::core::option::Option::Some(
+                                __map.next_value::<Option<String>>()?,
                             );
                         }
                         _ => {
-                            extra.insert(name.into_owned(), map.next_value()?);
+                            __extra.insert(__name.into_owned(), __map.next_value()?);
                         }
                     }
                 }
                 ::core::result::Result::Ok(Note {
-                    id: field_id
+                    id: __field_id
                         .ok_or_else(|| ::bimpeai::__private::serde::de::Error::missing_field(
                             "id",
                         ))?,
-                    tags: field_tags.unwrap_or_default(),
-                    code: field_code.unwrap_or_default(),
-                    extra,
+                    tags: __field_tags.unwrap_or_default(),
+                    code: __field_code.unwrap_or_default(),
+                    extra: __extra,
                 })
             }
         }
-        deserializer.deserialize_map(Visitor)
+        __deserializer.deserialize_map(__Visitor)
     }
 }
+#[automatically_derived]
 impl ::bimpeai::__private::Schema for Note {
     const KIND: ::bimpeai::__private::Kind = ::bimpeai::__private::Kind::Object(|| {
-        const FIELDS: &[::bimpeai::__private::Field] = &[
+        const __FIELDS: &[::bimpeai::__private::Field] = &[
             ::bimpeai::__private::Field::new(
                 "id",
                 "Its id.",
@@ -230,9 +235,9 @@ impl ::bimpeai::__private::Schema for Note {
                 <Option<String> as ::bimpeai::__private::Schema>::KIND,
             ),
         ];
-        FIELDS
+        __FIELDS
     });
-    fn sample_value(_field: &str) -> ::bimpeai::__private::serde_json::Value {
+    fn sample_value(__field: &str) -> ::bimpeai::__private::serde_json::Value {
         ::bimpeai::__private::object([
             ("id", ::bimpeai::__private::serde_json::json!("note_1")),
             (
@@ -246,6 +251,7 @@ impl ::bimpeai::__private::Schema for Note {
         ])
     }
 }
+#[automatically_derived]
 impl ::bimpeai::__private::Model for Note {}
 impl Note {
     /// A realistic value, as the mock server answers it.
@@ -255,65 +261,67 @@ impl Note {
     }
 }
 /// Which notes to list.
-#[derive(Debug)]
-#[derive(Clone, PartialEq)]
+#[derive(::core::fmt::Debug)]
+#[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
 pub struct ListNotes {
     /// Which page.
     pub page: u32,
     /// Only these.
     pub search: Option<String>,
 }
+#[automatically_derived]
 impl ::bimpeai::__private::serde::Serialize for ListNotes {
-    fn serialize<S: ::bimpeai::__private::serde::Serializer>(
+    fn serialize<__S: ::bimpeai::__private::serde::Serializer>(
         &self,
-        serializer: S,
-    ) -> ::core::result::Result<S::Ok, S::Error> {
+        __serializer: __S,
+    ) -> ::core::result::Result<__S::Ok, __S::Error> {
         use ::bimpeai::__private::serde::ser::SerializeMap as _;
-        let mut map = serializer.serialize_map(::core::option::Option::None)?;
-        map.serialize_entry("page", &self.page)?;
-        if let ::core::option::Option::Some(value) = &self.search {
-            map.serialize_entry("search", value)?;
+        let mut __map = __serializer.serialize_map(::core::option::Option::None)?;
+        __map.serialize_entry("page", &self.page)?;
+        if let ::core::option::Option::Some(__value) = &self.search {
+            __map.serialize_entry("search", __value)?;
         }
-        map.end()
+        __map.end()
     }
 }
-impl<'de> ::bimpeai::__private::serde::Deserialize<'de> for ListNotes {
-    fn deserialize<D: ::bimpeai::__private::serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> ::core::result::Result<Self, D::Error> {
-        struct Visitor;
-        impl<'de> ::bimpeai::__private::serde::de::Visitor<'de> for Visitor {
+#[automatically_derived]
+impl<'__de> ::bimpeai::__private::serde::Deserialize<'__de> for ListNotes {
+    fn deserialize<__D: ::bimpeai::__private::serde::Deserializer<'__de>>(
+        __deserializer: __D,
+    ) -> ::core::result::Result<Self, __D::Error> {
+        struct __Visitor;
+        impl<'__de> ::bimpeai::__private::serde::de::Visitor<'__de> for __Visitor {
             type Value = ListNotes;
             fn expecting(
                 &self,
-                f: &mut ::core::fmt::Formatter<'_>,
+                __f: &mut ::core::fmt::Formatter<'_>,
             ) -> ::core::fmt::Result {
-                f.write_str("an object (ListNotes)")
+                __f.write_str("an object (ListNotes)")
             }
-            fn visit_map<A: ::bimpeai::__private::serde::de::MapAccess<'de>>(
+            fn visit_map<__A: ::bimpeai::__private::serde::de::MapAccess<'__de>>(
                 self,
-                mut map: A,
-            ) -> ::core::result::Result<ListNotes, A::Error> {
-                let mut field_page: ::core::option::Option<u32> = ::core::option::Option::None;
-                let mut field_search: ::core::option::Option<Option<String>> = ::core::option::Option::None;
-                while let ::core::option::Option::Some(name) = map
-                    .next_key::<::bimpeai::__private::Key<'de>>()?
+                mut __map: __A,
+            ) -> ::core::result::Result<ListNotes, __A::Error> {
+                let mut __field_page: ::core::option::Option<u32> = ::core::option::Option::None;
+                let mut __field_search: ::core::option::Option<Option<String>> = ::core::option::Option::None;
+                while let ::core::option::Option::Some(__name) = __map
+                    .next_key::<::bimpeai::__private::Key<'__de>>()?
                 {
-                    match &*name {
+                    match &*__name {
                         "page" => {
-                            field_page = ::core::option::Option::Some(
-                                map.next_value::<u32>()?,
+                            __field_page = ::core::option::Option::Some(
+                                __map.next_value::<u32>()?,
                             );
                         }
                         "search" => {
-                            field_search = ::core::option::Option::Some(
-                                map.next_value::<Option<String>>()?,
+                            __field_search = ::core::option::Option::Some(
+                                __map.next_value::<Option<String>>()?,
                             );
                         }
-                        unknown => {
+                        __unknown => {
                             return ::core::result::Result::Err(
                                 ::bimpeai::__private::serde::de::Error::unknown_field(
-                                    unknown,
+                                    __unknown,
                                     &["page", "search"],
                                 ),
                             );
@@ -321,17 +329,18 @@ impl<'de> ::bimpeai::__private::serde::Deserialize<'de> for ListNotes {
                     }
                 }
                 ::core::result::Result::Ok(ListNotes {
-                    page: field_page.unwrap_or_else(|| 1),
-                    search: field_search.unwrap_or_default(),
+                    page: __field_page.unwrap_or_else(|| 1),
+                    search: __field_search.unwrap_or_default(),
                 })
             }
         }
-        deserializer.deserialize_map(Visitor)
+        __deserializer.deserialize_map(__Visitor)
     }
 }
+#[automatically_derived]
 impl ::bimpeai::__private::Schema for ListNotes {
     const KIND: ::bimpeai::__private::Kind = ::bimpeai::__private::Kind::Object(|| {
-        const FIELDS: &[::bimpeai::__private::Field] = &[
+        const __FIELDS: &[::bimpeai::__private::Field] = &[
             ::bimpeai::__private::Field::new(
                 "page",
                 "Which page.",
@@ -347,9 +356,9 @@ impl ::bimpeai::__private::Schema for ListNotes {
                 <Option<String> as ::bimpeai::__private::Schema>::KIND,
             ),
         ];
-        FIELDS
+        __FIELDS
     });
-    fn sample_value(_field: &str) -> ::bimpeai::__private::serde_json::Value {
+    fn sample_value(__field: &str) -> ::bimpeai::__private::serde_json::Value {
         ::bimpeai::__private::object([])
     }
 }
@@ -381,6 +390,7 @@ fn __list_notes_call<C, R>(
     call.params(&ListNotes { page, search })
 }
 ::bimpeai::__private::request_builder!(@ pages ListNotesBuilder, list_notes);
+#[automatically_derived]
 impl ::bimpeai::__private::Params for ListNotes {
     const FIELDS: &'static [::bimpeai::__private::Field] = &[
         ::bimpeai::__private::Field::new(
@@ -398,15 +408,18 @@ impl ::bimpeai::__private::Params for ListNotes {
             <Option<String> as ::bimpeai::__private::Schema>::KIND,
         ),
     ];
-    type Builder<C, R> = ListNotesBuilder<C, R>;
-    fn builder<C, R>(call: ::bimpeai::__private::Call<C, R>) -> Self::Builder<C, R> {
-        __list_notes(call)
+    type Builder<__C, __R> = ListNotesBuilder<__C, __R>;
+    fn builder<__C, __R>(
+        __call: ::bimpeai::__private::Call<__C, __R>,
+    ) -> Self::Builder<__C, __R> {
+        __list_notes(__call)
     }
 }
 ::bimpeai::__private::if_mock! {
-    impl < C, R > ::bimpeai::__private::ApplyParams < C, R > for ListNotesBuilder < C, R
-    > { fn apply_params(self, value : ::bimpeai::__private::serde_json::Value,) ->
-    ::bimpeai::Result < ::bimpeai::__private::Call < C, R >> { let params : ListNotes =
-    ::bimpeai::__private::from_value(value) ?; ::core::result::Result::Ok(self
-    .page(params.page).maybe_search(params.search).__into_call()) } }
+    #[automatically_derived] impl < __C, __R > ::bimpeai::__private::ApplyParams < __C,
+    __R > for ListNotesBuilder < __C, __R > { fn apply_params(self, __value :
+    ::bimpeai::__private::serde_json::Value,) -> ::bimpeai::Result <
+    ::bimpeai::__private::Call < __C, __R >> { let __params : ListNotes =
+    ::bimpeai::__private::from_value(__value) ?; ::core::result::Result::Ok(self
+    .page(__params.page).maybe_search(__params.search).__into_call()) } }
 }

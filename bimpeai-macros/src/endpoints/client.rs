@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::meant::{Client, Sub};
 use super::resource::table;
-use crate::names::own;
+use crate::names::{fresh, own};
 
 pub(crate) fn expand(client: &Client) -> TokenStream {
     if client.resources.is_empty() {
@@ -56,10 +56,13 @@ fn expand_trait(client: &Client, api: &Ident, table: &TokenStream) -> TokenStrea
             }
         }
     });
+    let types = client.resources.iter().map(|Sub { ty, .. }| ty);
+    let generic = fresh("C", quote!(#api #(#types)*));
     quote! {
         #(#attrs)*
         pub trait #api: ::bimpeai::Transport { #(#methods)* }
-        impl<C: ::bimpeai::Transport> #api for C {}
+        #[automatically_derived]
+        impl<#generic: ::bimpeai::Transport> #api for #generic {}
 
         /// The endpoints declared here, for a mock server.
         pub const ENDPOINTS: &[&::bimpeai::Endpoint] = #table;

@@ -1,6 +1,6 @@
 //! The expansion of a `resource` block.
 
-use proc_macro2::{Literal, Span, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Path, Type};
@@ -8,10 +8,11 @@ use syn::{Path, Type};
 use super::docs;
 use super::meant::{Answer, PathParam, Resource, Route, Sub};
 use super::parse::Input;
-use crate::names::own;
+use crate::names::{fresh, own};
 
 pub(crate) fn expand(resource: &Resource) -> TokenStream {
-    let handle = handle(resource);
+    let client = client(resource);
+    let handle = handle(resource, &client);
     let constants = resource.routes.iter().map(|route| entry(resource, route));
     let names = resource.routes.iter().map(Route::constant);
     let own = quote!(&[#(#names),*]);
@@ -27,7 +28,8 @@ pub(crate) fn expand(resource: &Resource) -> TokenStream {
         /// The endpoints of this resource and of its sub-resources.
         pub const ENDPOINTS: &[&::bimpeai::Endpoint] = #table;
 
-        impl<C> ::bimpeai::__private::Resource for #ty<C> {
+        #[automatically_derived]
+        impl<#client> ::bimpeai::__private::Resource for #ty<#client> {
             const ENDPOINTS: &'static [&'static ::bimpeai::Endpoint] = ENDPOINTS;
         }
     }
@@ -36,34 +38,50 @@ pub(crate) fn expand(resource: &Resource) -> TokenStream {
 /// The joined table of several.
 pub(crate) fn table(parts: &[TokenStream]) -> TokenStream {
     quote! {{
-        const PARTS: &[&[&::bimpeai::Endpoint]] = &[#(#parts),*];
-        &::bimpeai::__private::concat::<{ ::bimpeai::__private::count(PARTS) }>(PARTS)
+        const __PARTS: &[&[&::bimpeai::Endpoint]] = &[#(#parts),*];
+        &::bimpeai::__private::concat::<{ ::bimpeai::__private::count(__PARTS) }>(__PARTS)
     }}
 }
 
-fn handle(resource: &Resource) -> TokenStream {
+/// The generic parameter that stands for a client.
+fn client(resource: &Resource) -> Ident {
+    let Resource { ty, routes, subs, .. } = resource;
+    let subs = subs.iter().map(|Sub { ty, .. }| ty.to_token_stream());
+    let routes = routes.iter().flat_map(|route| {
+        let input = match &route.input {
+            Input::None => TokenStream::new(),
+            Input::Params(params) => params.to_token_stream(),
+            Input::Body(body) => body.to_token_stream(),
+        };
+        let ids = route.ids.iter().map(|id| id.of.to_token_stream());
+        ids.chain([input, route.answer.model().to_token_stream()])
+    });
+    fresh("C", ty.to_token_stream().into_iter().chain(subs.chain(routes).flatten()).collect())
+}
+
+fn handle(resource: &Resource, client: &Ident) -> TokenStream {
     let (attrs, ty) = (&resource.attrs, &resource.ty);
-    let methods = resource.routes.iter().map(method);
+    let methods = resource.routes.iter().map(|route| method(route, client));
     let subs = resource.subs.iter().map(|Sub { attrs, name, ty }| {
         quote! {
             #(#attrs)*
             #[must_use]
-            pub fn #name(&self) -> #ty<C> {
+            pub fn #name(&self) -> #ty<#client> {
                 #ty::__new(::core::clone::Clone::clone(&self.client))
             }
         }
     });
     quote! {
         #(#attrs)*
-        #[derive(Debug, Clone)]
-        pub struct #ty<C = ::bimpeai::Client> {
-            client: C,
+        #[derive(::core::fmt::Debug, ::core::clone::Clone)]
+        pub struct #ty<#client = ::bimpeai::Client> {
+            client: #client,
         }
 
-        impl<C: ::bimpeai::Transport> #ty<C> {
+        impl<#client: ::bimpeai::Transport> #ty<#client> {
             #[doc(hidden)]
-            pub fn __new(client: C) -> Self {
-                Self { client }
+            pub fn __new(__client: #client) -> Self {
+                Self { client: __client }
             }
 
             #(#methods)*
@@ -72,7 +90,7 @@ fn handle(resource: &Resource) -> TokenStream {
     }
 }
 
-fn method(route: &Route) -> TokenStream {
+fn method(route: &Route, generic: &Ident) -> TokenStream {
     let Route { attrs, name, ids, .. } = route;
     let docs = docs::of(route);
     let constant = route.constant();
@@ -95,30 +113,31 @@ fn method(route: &Route) -> TokenStream {
         .collect();
     let client = quote!(::core::clone::Clone::clone(&self.client));
     let call = quote!(::bimpeai::__private::Call::new(#client, #constant, &[#(#segments),*]));
-    let answer = answer(&route.answer);
+    let answer = answer(&route.answer, generic);
     let (body, returns, expression) = match (&route.answer, &route.input) {
         (Answer::Events(item, ticket), _) => {
             let ticket = super::meant::constant(ticket);
             let expression =
                 quote!(::bimpeai::__private::StreamRequest::new(#client, #constant, #ticket, &[#(#segments),*]));
-            (None, quote!(::bimpeai::stream::StreamRequest<C, #item>), expression)
+            (None, quote!(::bimpeai::stream::StreamRequest<#generic, #item>), expression)
         }
         (_, Input::None) => {
-            (None, quote!(::bimpeai::Request<C, #answer>), quote!(::bimpeai::__private::Request::new(#call)))
+            (None, quote!(::bimpeai::Request<#generic, #answer>), quote!(::bimpeai::__private::Request::new(#call)))
         }
         (_, Input::Params(params)) => {
             let builder = builder(params);
             (
                 None,
-                quote!(#builder<C, #answer>),
+                quote!(#builder<#generic, #answer>),
                 quote_spanned!(params.span()=> <#params as ::bimpeai::__private::Params>::builder(#call)),
             )
         }
         (_, Input::Body(body)) => {
-            let argument = quote!(, body: impl ::core::convert::Into<#body>);
-            let call = quote!(#call.body::<#body>(::core::convert::Into::into(body)));
+            let name = fresh("body", ids.iter().map(|id| own(&id.name).to_token_stream()).collect());
+            let argument = quote!(, #name: impl ::core::convert::Into<#body>);
+            let call = quote!(#call.body::<#body>(::core::convert::Into::into(#name)));
             let expression = quote!(::bimpeai::__private::Request::new(#call));
-            (Some(argument), quote!(::bimpeai::Request<C, #answer>), expression)
+            (Some(argument), quote!(::bimpeai::Request<#generic, #answer>), expression)
         }
     };
     quote! {
@@ -140,13 +159,13 @@ fn builder(params: &Path) -> Path {
     path
 }
 
-/// The Rust type a call answers with, `C` being its client.
-fn answer(answer: &Answer) -> TokenStream {
+/// The Rust type a call answers with.
+fn answer(answer: &Answer, client: &Ident) -> TokenStream {
     match answer {
         Answer::Nothing => quote!(()),
         Answer::One(model) | Answer::Events(model, _) => quote!(#model),
         Answer::List(model) => quote!(::std::vec::Vec<#model>),
-        Answer::Page(model) => quote!(::bimpeai::Page<#model, C>),
+        Answer::Page(model) => quote!(::bimpeai::Page<#model, #client>),
     }
 }
 
@@ -170,7 +189,7 @@ fn entry(resource: &Resource, route: &Route) -> TokenStream {
     quote! {
         #[doc = #summary]
         pub const #constant: &::bimpeai::Endpoint = {
-            static ENDPOINT: ::bimpeai::Endpoint = ::bimpeai::__private::endpoint! {
+            static __ENDPOINT: ::bimpeai::Endpoint = ::bimpeai::__private::endpoint! {
                 spec: ::bimpeai::__private::EndpointSpec {
                     name: #full,
                     method: ::bimpeai::__private::Method::#method,
@@ -189,7 +208,7 @@ fn entry(resource: &Resource, route: &Route) -> TokenStream {
                 },
                 call: #call
             };
-            &ENDPOINT
+            &__ENDPOINT
         };
     }
 }
@@ -277,15 +296,14 @@ fn invocation(resource: &Resource, route: &Route) -> TokenStream {
     let mut arguments: Vec<_> = (0..route.ids.len())
         .map(|at| {
             let at = Literal::usize_unsuffixed(at);
-            quote!(args.id(#at))
+            quote!(__args.id(#at))
         })
         .collect();
     if let Input::Body(body) = &route.input {
-        arguments.push(quote!(args.body::<#body>()?));
+        arguments.push(quote!(__args.body::<#body>()?));
     }
-    let args = own(if arguments.is_empty() { "_args" } else { "args" });
     // The type of the answer is checked where these are called; a mistake belongs under its name.
     let span = route.answer.model().map_or_else(Span::call_site, Spanned::span);
     let runs = quote_spanned!(span=> [::bimpeai::__private::run_async, ::bimpeai::__private::run_blocking]);
-    quote!(#runs |client, #args| #ty::__new(client).#name(#(#arguments),*))
+    quote!(#runs |__client, __args| #ty::__new(__client).#name(#(#arguments),*))
 }

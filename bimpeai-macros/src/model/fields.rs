@@ -7,8 +7,8 @@ use quote::{format_ident, quote};
 use syn::spanned::Spanned;
 use syn::{ItemStruct, Type};
 
-use super::Role;
 use super::attrs::Attrs;
+use super::{Role, reserved};
 use crate::errors::Errors;
 use crate::names::{docs, inside, is_one_of, plain};
 
@@ -56,8 +56,14 @@ impl Fields {
         let fields = named.named.iter().filter_map(|field| {
             let ident = field.ident.clone()?;
             let mut reported = Errors::default();
-            let is_inherited = inherited.contains(&ident);
-            let field = Field::read(ident, field, role, if is_inherited { &mut reported } else { &mut *errors });
+            let errors_here = if inherited.contains(&ident) { &mut reported } else { &mut *errors };
+            let name = plain(&ident);
+            if let Some(reason) = reserved::reason(&name, item, role) {
+                let advice = format!("choose another name and write `#[rename({name:?})]`");
+                errors_here.at(ident.span(), format!("`{name}` is reserved: {reason}; {advice}"));
+                return None;
+            }
+            let field = Field::read(ident, field, role, errors_here);
             let aliases = field.attrs.aliases.iter().map(syn::LitStr::value);
             for name in aliases.chain([field.name.clone()]) {
                 if !names.insert(name.clone()) {
@@ -75,10 +81,6 @@ impl Fields {
 
     pub(crate) fn has_secret(&self) -> bool {
         self.0.iter().any(|field| field.attrs.secret.is_some())
-    }
-
-    pub(crate) fn idents(&self) -> impl Iterator<Item = &Ident> {
-        self.0.iter().map(|field| &field.ident)
     }
 
     /// The table of the fields.
@@ -119,7 +121,7 @@ impl Field {
 
     /// The variable it is read into.
     pub(crate) fn slot(&self) -> Ident {
-        format_ident!("field_{}", plain(&self.ident))
+        format_ident!("__field_{}", plain(&self.ident))
     }
 
     /// The type inside of an `Option`, else the type.
@@ -132,11 +134,11 @@ impl Shape {
     fn of(ty: &Type, attrs: &Attrs, role: Role) -> Self {
         if attrs.default.is_some() {
             Self::Defaulted
-        } else if is_one_of(ty, &["Option"]) {
+        } else if inside(ty, "Option").is_some() {
             Self::Optional
-        } else if is_one_of(ty, &["Nullable"]) {
+        } else if inside(ty, "Nullable").is_some() {
             Self::Nullable
-        } else if role == Role::Model && is_one_of(ty, &["Vec", "Map"]) {
+        } else if role == Role::Model && (inside(ty, "Vec").is_some() || inside(ty, "Map").is_some()) {
             Self::Empty
         } else {
             Self::Required

@@ -89,8 +89,8 @@ pub(crate) fn into_base(model: &Ident, base: &Ident, fields: &[Ident]) -> TokenS
         #[doc = #docs]
         #[automatically_derived]
         impl ::core::convert::From<#model> for #base {
-            fn from(model: #model) -> Self {
-                Self { #(#fields: model.#fields,)* extra: model.extra }
+            fn from(__model: #model) -> Self {
+                Self { #(#fields: __model.#fields,)* extra: __model.extra }
             }
         }
     }

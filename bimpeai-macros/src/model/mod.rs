@@ -5,6 +5,7 @@ mod fields;
 mod inherit;
 mod open_enum;
 mod params;
+mod reserved;
 mod serde_impls;
 mod structs;
 mod union;
@@ -140,7 +141,7 @@ fn expand_parameters(mut item: ItemStruct, arguments: Arguments, errors: &mut Er
     }
     let fields = Fields::read(&item, &inherited, role, errors);
     let shared = structs::expand(&item, &fields, role);
-    let builder = params::check(&fields, &inherited, errors).then(|| params::expand(&item, &fields));
+    let builder = params::expand(&item, &fields);
     let hidden = arguments.extendable.then(|| inherit::offer(&item, role));
     quote!(#hidden #shared #builder)
 }

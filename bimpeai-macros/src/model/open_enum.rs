@@ -38,7 +38,7 @@ pub(crate) fn expand(item: &ItemEnum, errors: &mut Errors) -> TokenStream {
     let conversions = conversions(ident);
     quote! {
         #(#attrs)*
-        #[derive(Clone)]
+        #[derive(::core::clone::Clone)]
         #[non_exhaustive]
         #vis enum #ident {
             #(#declared)*
@@ -55,16 +55,17 @@ pub(crate) fn expand(item: &ItemEnum, errors: &mut Errors) -> TokenStream {
             pub fn as_str(&self) -> &str {
                 match self {
                     #(Self::#idents => #texts,)*
-                    Self::Unknown(value) => value.as_str(),
+                    Self::Unknown(__value) => __value.as_str(),
                 }
             }
         }
 
+        #[automatically_derived]
         impl ::core::convert::From<&str> for #ident {
-            fn from(text: &str) -> Self {
-                match text {
+            fn from(__text: &str) -> Self {
+                match __text {
                     #(#texts => Self::#idents,)*
-                    _ => Self::Unknown(::bimpeai::UnknownValue::new(text)),
+                    _ => Self::Unknown(::bimpeai::UnknownValue::new(__text)),
                 }
             }
         }
@@ -72,10 +73,11 @@ pub(crate) fn expand(item: &ItemEnum, errors: &mut Errors) -> TokenStream {
         #conversions
         #comparisons
 
+        #[automatically_derived]
         impl ::bimpeai::__private::Schema for #ident {
             const KIND: ::bimpeai::__private::Kind = ::bimpeai::__private::Kind::Enum(Self::VALUES);
 
-            fn sample_value(_field: &str) -> ::bimpeai::__private::serde_json::Value {
+            fn sample_value(__field: &str) -> ::bimpeai::__private::serde_json::Value {
                 ::core::convert::From::from(#sample)
             }
         }
@@ -114,49 +116,56 @@ fn read<'i>(item: &'i ItemEnum, errors: &mut Errors) -> Vec<Variant<'i>> {
 
 fn conversions(ident: &Ident) -> TokenStream {
     quote! {
+        #[automatically_derived]
         impl ::core::convert::From<::std::string::String> for #ident {
-            fn from(text: ::std::string::String) -> Self {
-                Self::from(text.as_str())
+            fn from(__text: ::std::string::String) -> Self {
+                Self::from(__text.as_str())
             }
         }
 
+        #[automatically_derived]
         impl ::bimpeai::__private::FromText for #ident {}
 
+        #[automatically_derived]
         impl ::core::convert::AsRef<str> for #ident {
             fn as_ref(&self) -> &str {
                 self.as_str()
             }
         }
 
+        #[automatically_derived]
         impl ::core::fmt::Display for #ident {
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                f.pad(self.as_str())
+            fn fmt(&self, __f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                __f.pad(self.as_str())
             }
         }
 
+        #[automatically_derived]
         impl ::core::fmt::Debug for #ident {
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                ::core::fmt::Debug::fmt(self.as_str(), f)
+            fn fmt(&self, __f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Debug::fmt(self.as_str(), __f)
             }
         }
 
+        #[automatically_derived]
         impl ::bimpeai::__private::serde::Serialize for #ident {
-            fn serialize<S: ::bimpeai::__private::serde::Serializer>(
+            fn serialize<__S: ::bimpeai::__private::serde::Serializer>(
                 &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.as_str())
+                __serializer: __S,
+            ) -> ::core::result::Result<__S::Ok, __S::Error> {
+                __serializer.serialize_str(self.as_str())
             }
         }
 
-        impl<'de> ::bimpeai::__private::serde::Deserialize<'de> for #ident {
-            fn deserialize<D: ::bimpeai::__private::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
-                let text = <::bimpeai::__private::Key<'de> as ::bimpeai::__private::serde::Deserialize>::deserialize(
-                    deserializer,
+        #[automatically_derived]
+        impl<'__de> ::bimpeai::__private::serde::Deserialize<'__de> for #ident {
+            fn deserialize<__D: ::bimpeai::__private::serde::Deserializer<'__de>>(
+                __deserializer: __D,
+            ) -> ::core::result::Result<Self, __D::Error> {
+                let __text = <::bimpeai::__private::Key<'__de> as ::bimpeai::__private::serde::Deserialize>::deserialize(
+                    __deserializer,
                 )?;
-                ::core::result::Result::Ok(Self::from(&*text))
+                ::core::result::Result::Ok(Self::from(&*__text))
             }
         }
     }
@@ -165,41 +174,48 @@ fn conversions(ident: &Ident) -> TokenStream {
 /// By text, so that a value which a later version knows by name is still equal.
 fn comparisons(ident: &Ident) -> TokenStream {
     quote! {
+        #[automatically_derived]
         impl ::core::cmp::PartialEq for #ident {
-            fn eq(&self, other: &Self) -> bool {
-                self.as_str() == other.as_str()
+            fn eq(&self, __other: &Self) -> bool {
+                self.as_str() == __other.as_str()
             }
         }
 
+        #[automatically_derived]
         impl ::core::cmp::Eq for #ident {}
 
+        #[automatically_derived]
         impl ::core::cmp::PartialEq<str> for #ident {
-            fn eq(&self, other: &str) -> bool {
-                self.as_str() == other
+            fn eq(&self, __other: &str) -> bool {
+                self.as_str() == __other
             }
         }
 
+        #[automatically_derived]
         impl ::core::cmp::PartialEq<&str> for #ident {
-            fn eq(&self, other: &&str) -> bool {
-                self.as_str() == *other
+            fn eq(&self, __other: &&str) -> bool {
+                self.as_str() == *__other
             }
         }
 
+        #[automatically_derived]
         impl ::core::cmp::PartialOrd for #ident {
-            fn partial_cmp(&self, other: &Self) -> ::core::option::Option<::core::cmp::Ordering> {
-                ::core::option::Option::Some(self.cmp(other))
+            fn partial_cmp(&self, __other: &Self) -> ::core::option::Option<::core::cmp::Ordering> {
+                ::core::option::Option::Some(self.cmp(__other))
             }
         }
 
+        #[automatically_derived]
         impl ::core::cmp::Ord for #ident {
-            fn cmp(&self, other: &Self) -> ::core::cmp::Ordering {
-                self.as_str().cmp(other.as_str())
+            fn cmp(&self, __other: &Self) -> ::core::cmp::Ordering {
+                self.as_str().cmp(__other.as_str())
             }
         }
 
+        #[automatically_derived]
         impl ::core::hash::Hash for #ident {
-            fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
-                self.as_str().hash(state);
+            fn hash<__H: ::core::hash::Hasher>(&self, __state: &mut __H) {
+                self.as_str().hash(__state);
             }
         }
     }

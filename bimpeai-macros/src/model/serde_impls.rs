@@ -12,35 +12,36 @@ use super::fields::{Field, Fields, Shape};
 pub(crate) fn serialize(ident: &Ident, fields: &Fields, role: Role) -> TokenStream {
     let entries = fields.0.iter().map(|Field { ident, name, shape, .. }| match shape {
         Shape::Optional => quote! {
-            if let ::core::option::Option::Some(value) = &self.#ident {
-                map.serialize_entry(#name, value)?;
+            if let ::core::option::Option::Some(__value) = &self.#ident {
+                __map.serialize_entry(#name, __value)?;
             }
         },
         Shape::Nullable => quote! {
-            if !self.#ident.is_absent() {
-                map.serialize_entry(#name, &self.#ident)?;
+            if !::bimpeai::Nullable::is_absent(&self.#ident) {
+                __map.serialize_entry(#name, &self.#ident)?;
             }
         },
-        Shape::Required | Shape::Empty | Shape::Defaulted => quote!(map.serialize_entry(#name, &self.#ident)?;),
+        Shape::Required | Shape::Empty | Shape::Defaulted => quote!(__map.serialize_entry(#name, &self.#ident)?;),
     });
     let extra = (role == Role::Model).then(|| {
         quote! {
-            for (name, value) in &self.extra {
-                map.serialize_entry(name, value)?;
+            for (__name, __value) in &self.extra {
+                __map.serialize_entry(__name, __value)?;
             }
         }
     });
     quote! {
+        #[automatically_derived]
         impl ::bimpeai::__private::serde::Serialize for #ident {
-            fn serialize<S: ::bimpeai::__private::serde::Serializer>(
+            fn serialize<__S: ::bimpeai::__private::serde::Serializer>(
                 &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
+                __serializer: __S,
+            ) -> ::core::result::Result<__S::Ok, __S::Error> {
                 use ::bimpeai::__private::serde::ser::SerializeMap as _;
-                let mut map = serializer.serialize_map(::core::option::Option::None)?;
+                let mut __map = __serializer.serialize_map(::core::option::Option::None)?;
                 #(#entries)*
                 #extra
-                map.end()
+                __map.end()
             }
         }
     }
@@ -56,38 +57,39 @@ pub(crate) fn deserialize(ident: &Ident, fields: &Fields, role: Role) -> TokenSt
     let names = fields.0.iter().map(|field| &field.name);
     let (extra, unknown, with_extra) = if role == Role::Model {
         (
-            Some(quote!(let mut extra = ::bimpeai::Extra::new();)),
-            quote!(_ => { extra.insert(name.into_owned(), map.next_value()?); }),
-            Some(quote!(extra,)),
+            Some(quote!(let mut __extra = ::bimpeai::Extra::new();)),
+            quote!(_ => { __extra.insert(__name.into_owned(), __map.next_value()?); }),
+            Some(quote!(extra: __extra,)),
         )
     } else {
-        let refuse = quote!(::bimpeai::__private::serde::de::Error::unknown_field(unknown, &[#(#names),*]));
-        (None, quote!(unknown => return ::core::result::Result::Err(#refuse),), None)
+        let refuse = quote!(::bimpeai::__private::serde::de::Error::unknown_field(__unknown, &[#(#names),*]));
+        (None, quote!(__unknown => return ::core::result::Result::Err(#refuse),), None)
     };
     let expecting = format!("an object ({ident})");
     quote! {
-        impl<'de> ::bimpeai::__private::serde::Deserialize<'de> for #ident {
-            fn deserialize<D: ::bimpeai::__private::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
-                struct Visitor;
-                impl<'de> ::bimpeai::__private::serde::de::Visitor<'de> for Visitor {
+        #[automatically_derived]
+        impl<'__de> ::bimpeai::__private::serde::Deserialize<'__de> for #ident {
+            fn deserialize<__D: ::bimpeai::__private::serde::Deserializer<'__de>>(
+                __deserializer: __D,
+            ) -> ::core::result::Result<Self, __D::Error> {
+                struct __Visitor;
+                impl<'__de> ::bimpeai::__private::serde::de::Visitor<'__de> for __Visitor {
                     type Value = #ident;
 
-                    fn expecting(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                        f.write_str(#expecting)
+                    fn expecting(&self, __f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                        __f.write_str(#expecting)
                     }
 
-                    fn visit_map<A: ::bimpeai::__private::serde::de::MapAccess<'de>>(
+                    fn visit_map<__A: ::bimpeai::__private::serde::de::MapAccess<'__de>>(
                         self,
-                        mut map: A,
-                    ) -> ::core::result::Result<#ident, A::Error> {
+                        mut __map: __A,
+                    ) -> ::core::result::Result<#ident, __A::Error> {
                         #(#slots)*
                         #extra
-                        while let ::core::option::Option::Some(name) =
-                            map.next_key::<::bimpeai::__private::Key<'de>>()?
+                        while let ::core::option::Option::Some(__name) =
+                            __map.next_key::<::bimpeai::__private::Key<'__de>>()?
                         {
-                            match &*name {
+                            match &*__name {
                                 #(#arms)*
                                 #unknown
                             }
@@ -95,7 +97,7 @@ pub(crate) fn deserialize(ident: &Ident, fields: &Fields, role: Role) -> TokenSt
                         ::core::result::Result::Ok(#ident { #(#values,)* #with_extra })
                     }
                 }
-                deserializer.deserialize_map(Visitor)
+                __deserializer.deserialize_map(__Visitor)
             }
         }
     }
@@ -105,11 +107,11 @@ pub(crate) fn deserialize(ident: &Ident, fields: &Fields, role: Role) -> TokenSt
 fn arms(field: &Field) -> TokenStream {
     let (name, slot, aliases, ty) = (&field.name, field.slot(), &field.attrs.aliases, &field.ty);
     let read = if field.attrs.lenient.is_some() {
-        quote!(::bimpeai::__private::next_lenient(&mut map)?)
+        quote!(::bimpeai::__private::next_lenient(&mut __map)?)
     } else if field.shape == Shape::Empty {
-        quote!(map.next_value::<::core::option::Option<#ty>>()?.unwrap_or_default())
+        quote!(__map.next_value::<::core::option::Option<#ty>>()?.unwrap_or_default())
     } else {
-        quote!(map.next_value::<#ty>()?)
+        quote!(__map.next_value::<#ty>()?)
     };
     if aliases.is_empty() {
         return quote!(#name => #slot = ::core::option::Option::Some(#read),);
@@ -118,16 +120,16 @@ fn arms(field: &Field) -> TokenStream {
         return quote! {
             #name => #slot = ::core::option::Option::Some(#read.or(#slot.flatten())),
             #(#aliases)|* => {
-                let value = #read;
-                #slot = ::core::option::Option::Some(#slot.flatten().or(value));
+                let __value = #read;
+                #slot = ::core::option::Option::Some(#slot.flatten().or(__value));
             }
         };
     }
     quote! {
         #name => #slot = ::core::option::Option::Some(#read),
         #(#aliases)|* => {
-            let value = #read;
-            #slot.get_or_insert(value);
+            let __value = #read;
+            #slot.get_or_insert(__value);
         }
     }
 }

@@ -23,6 +23,7 @@ pub(crate) fn expand(item: &ItemStruct, fields: &Fields, role: Role) -> TokenStr
 pub(crate) fn expand_model(item: &ItemStruct) -> TokenStream {
     let ident = &item.ident;
     quote! {
+        #[automatically_derived]
         impl ::bimpeai::__private::Model for #ident {}
 
         impl #ident {
@@ -41,7 +42,7 @@ fn declaration(item: &ItemStruct, fields: &Fields, role: Role) -> TokenStream {
         let kept = &attrs.kept;
         quote!(#(#kept)* pub #ident: #ty,)
     });
-    let debug = (!fields.has_secret()).then(|| quote!(#[derive(Debug)]));
+    let debug = (!fields.has_secret()).then(|| quote!(#[derive(::core::fmt::Debug)]));
     let model = (role == Role::Model).then(|| quote!(#[non_exhaustive]));
     let extra = (role == Role::Model).then(|| {
         quote! {
@@ -52,7 +53,7 @@ fn declaration(item: &ItemStruct, fields: &Fields, role: Role) -> TokenStream {
     quote! {
         #(#attrs)*
         #debug
-        #[derive(Clone, PartialEq)]
+        #[derive(::core::clone::Clone, ::core::cmp::PartialEq)]
         #model
         #vis struct #ident {
             #(#declared)*
@@ -72,9 +73,10 @@ fn debug(ident: &Ident, fields: &Fields) -> TokenStream {
         }
     });
     quote! {
+        #[automatically_derived]
         impl ::core::fmt::Debug for #ident {
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                f.debug_struct(#name)#(#entries)*.finish_non_exhaustive()
+            fn fmt(&self, __f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                __f.debug_struct(#name)#(#entries)*.finish_non_exhaustive()
             }
         }
     }
@@ -93,13 +95,14 @@ fn schema(ident: &Ident, fields: &Fields, role: Role) -> TokenStream {
         Some(quote!((#name, #value)))
     });
     quote! {
+        #[automatically_derived]
         impl ::bimpeai::__private::Schema for #ident {
             const KIND: ::bimpeai::__private::Kind = ::bimpeai::__private::Kind::Object(|| {
-                const FIELDS: &[::bimpeai::__private::Field] = #table;
-                FIELDS
+                const __FIELDS: &[::bimpeai::__private::Field] = #table;
+                __FIELDS
             });
 
-            fn sample_value(_field: &str) -> ::bimpeai::__private::serde_json::Value {
+            fn sample_value(__field: &str) -> ::bimpeai::__private::serde_json::Value {
                 ::bimpeai::__private::object([#(#entries),*])
             }
         }

@@ -32,55 +32,59 @@ pub(crate) fn expand(item: &ItemEnum, tag: &LitStr, errors: &mut Errors) -> Toke
     let (sample, sample_text) = (first.ty, &first.text);
     quote! {
         #(#attrs)*
-        #[derive(Debug, Clone, PartialEq)]
+        #[derive(::core::fmt::Debug, ::core::clone::Clone, ::core::cmp::PartialEq)]
         #vis enum #ident {
             #(#declared)*
         }
 
         #(
+            #[automatically_derived]
             impl ::core::convert::From<#types> for #ident {
-                fn from(value: #types) -> Self {
-                    Self::#idents(value)
+                fn from(__value: #types) -> Self {
+                    Self::#idents(__value)
                 }
             }
         )*
 
+        #[automatically_derived]
         impl ::bimpeai::__private::serde::Serialize for #ident {
-            fn serialize<S: ::bimpeai::__private::serde::Serializer>(
+            fn serialize<__S: ::bimpeai::__private::serde::Serializer>(
                 &self,
-                serializer: S,
-            ) -> ::core::result::Result<S::Ok, S::Error> {
+                __serializer: __S,
+            ) -> ::core::result::Result<__S::Ok, __S::Error> {
                 match self {
-                    #(Self::#idents(value) => ::bimpeai::__private::serialize_tagged(serializer, #tag, #texts, value),)*
+                    #(Self::#idents(__value) => ::bimpeai::__private::serialize_tagged(__serializer, #tag, #texts, __value),)*
                 }
             }
         }
 
-        impl<'de> ::bimpeai::__private::serde::Deserialize<'de> for #ident {
-            fn deserialize<D: ::bimpeai::__private::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::core::result::Result<Self, D::Error> {
-                let (text, value) = ::bimpeai::__private::deserialize_tagged(deserializer, #tag)?;
-                match text.as_str() {
-                    #(#texts => ::bimpeai::__private::untag(value).map(Self::#idents),)*
+        #[automatically_derived]
+        impl<'__de> ::bimpeai::__private::serde::Deserialize<'__de> for #ident {
+            fn deserialize<__D: ::bimpeai::__private::serde::Deserializer<'__de>>(
+                __deserializer: __D,
+            ) -> ::core::result::Result<Self, __D::Error> {
+                let (__text, __value) = ::bimpeai::__private::deserialize_tagged(__deserializer, #tag)?;
+                match __text.as_str() {
+                    #(#texts => ::bimpeai::__private::untag(__value).map(Self::#idents),)*
                     _ => ::core::result::Result::Err(::bimpeai::__private::serde::de::Error::unknown_variant(
-                        &text,
+                        &__text,
                         &[#(#texts),*],
                     )),
                 }
             }
         }
 
+        #[automatically_derived]
         impl ::bimpeai::__private::Schema for #ident {
             const KIND: ::bimpeai::__private::Kind = ::bimpeai::__private::Kind::Union {
                 tag: #tag,
                 variants: &[#((#texts, <#types as ::bimpeai::__private::Schema>::KIND)),*],
             };
 
-            fn sample_value(field: &str) -> ::bimpeai::__private::serde_json::Value {
-                let mut sample = <#sample as ::bimpeai::__private::Schema>::sample_value(field);
-                sample[#tag] = ::core::convert::From::from(#sample_text);
-                sample
+            fn sample_value(__field: &str) -> ::bimpeai::__private::serde_json::Value {
+                let mut __sample = <#sample as ::bimpeai::__private::Schema>::sample_value(__field);
+                __sample[#tag] = ::core::convert::From::from(#sample_text);
+                __sample
             }
         }
     }

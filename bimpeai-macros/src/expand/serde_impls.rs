@@ -4,26 +4,27 @@
 //! errors, and buffers unknown fields before they get into `extra`.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use quote::{format_ident, quote};
 
-use super::Role;
-use super::fields::{Field, Fields, Shape};
+use super::runtime::{EXTRA, KEY, NEXT_LENIENT, NULLABLE, SERDE};
+use crate::names::plain;
+use crate::validate::{Field, Role, Shape, Struct};
 
-pub(crate) fn serialize(ident: &Ident, fields: &Fields, role: Role) -> TokenStream {
-    let entries = fields.0.iter().map(|Field { ident, name, shape, .. }| match shape {
+pub(super) fn serialize(Struct { ident, fields, role, .. }: &Struct) -> TokenStream {
+    let entries = fields.iter().map(|Field { ident, name, shape, .. }| match shape {
         Shape::Optional => quote! {
             if let ::core::option::Option::Some(__value) = &self.#ident {
                 __map.serialize_entry(#name, __value)?;
             }
         },
         Shape::Nullable => quote! {
-            if !::bimpeai::Nullable::is_absent(&self.#ident) {
+            if !#NULLABLE::is_absent(&self.#ident) {
                 __map.serialize_entry(#name, &self.#ident)?;
             }
         },
         Shape::Required | Shape::Empty | Shape::Defaulted => quote!(__map.serialize_entry(#name, &self.#ident)?;),
     });
-    let extra = (role == Role::Model).then(|| {
+    let extra = (*role == Role::Model).then(|| {
         quote! {
             for (__name, __value) in &self.extra {
                 __map.serialize_entry(__name, __value)?;
@@ -32,12 +33,12 @@ pub(crate) fn serialize(ident: &Ident, fields: &Fields, role: Role) -> TokenStre
     });
     quote! {
         #[automatically_derived]
-        impl ::bimpeai::__private::serde::Serialize for #ident {
-            fn serialize<__S: ::bimpeai::__private::serde::Serializer>(
+        impl #SERDE::Serialize for #ident {
+            fn serialize<__S: #SERDE::Serializer>(
                 &self,
                 __serializer: __S,
             ) -> ::core::result::Result<__S::Ok, __S::Error> {
-                use ::bimpeai::__private::serde::ser::SerializeMap as _;
+                use #SERDE::ser::SerializeMap as _;
                 let mut __map = __serializer.serialize_map(::core::option::Option::None)?;
                 #(#entries)*
                 #extra
@@ -47,47 +48,47 @@ pub(crate) fn serialize(ident: &Ident, fields: &Fields, role: Role) -> TokenStre
     }
 }
 
-pub(crate) fn deserialize(ident: &Ident, fields: &Fields, role: Role) -> TokenStream {
-    let slots = fields.0.iter().map(|field| {
-        let (slot, ty) = (field.slot(), &field.ty);
+pub(super) fn deserialize(Struct { ident, fields, role, .. }: &Struct) -> TokenStream {
+    let slots = fields.iter().map(|field| {
+        let (slot, ty) = (slot(field), &field.ty);
         quote!(let mut #slot: ::core::option::Option<#ty> = ::core::option::Option::None;)
     });
-    let arms = fields.0.iter().map(arms);
-    let values = fields.0.iter().map(value);
-    let names = fields.0.iter().map(|field| &field.name);
-    let (extra, unknown, with_extra) = if role == Role::Model {
+    let arms = fields.iter().map(arms);
+    let values = fields.iter().map(value);
+    let names = fields.iter().map(|field| &field.name);
+    let (extra, unknown, with_extra) = if *role == Role::Model {
         (
-            Some(quote!(let mut __extra = ::bimpeai::Extra::new();)),
+            Some(quote!(let mut __extra = #EXTRA::new();)),
             quote!(_ => { __extra.insert(__name.into_owned(), __map.next_value()?); }),
             Some(quote!(extra: __extra,)),
         )
     } else {
-        let refuse = quote!(::bimpeai::__private::serde::de::Error::unknown_field(__unknown, &[#(#names),*]));
+        let refuse = quote!(#SERDE::de::Error::unknown_field(__unknown, &[#(#names),*]));
         (None, quote!(__unknown => return ::core::result::Result::Err(#refuse),), None)
     };
     let expecting = format!("an object ({ident})");
     quote! {
         #[automatically_derived]
-        impl<'__de> ::bimpeai::__private::serde::Deserialize<'__de> for #ident {
-            fn deserialize<__D: ::bimpeai::__private::serde::Deserializer<'__de>>(
+        impl<'__de> #SERDE::Deserialize<'__de> for #ident {
+            fn deserialize<__D: #SERDE::Deserializer<'__de>>(
                 __deserializer: __D,
             ) -> ::core::result::Result<Self, __D::Error> {
                 struct __Visitor;
-                impl<'__de> ::bimpeai::__private::serde::de::Visitor<'__de> for __Visitor {
+                impl<'__de> #SERDE::de::Visitor<'__de> for __Visitor {
                     type Value = #ident;
 
                     fn expecting(&self, __f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                         __f.write_str(#expecting)
                     }
 
-                    fn visit_map<__A: ::bimpeai::__private::serde::de::MapAccess<'__de>>(
+                    fn visit_map<__A: #SERDE::de::MapAccess<'__de>>(
                         self,
                         mut __map: __A,
                     ) -> ::core::result::Result<#ident, __A::Error> {
                         #(#slots)*
                         #extra
                         while let ::core::option::Option::Some(__name) =
-                            __map.next_key::<::bimpeai::__private::Key<'__de>>()?
+                            __map.next_key::<#KEY<'__de>>()?
                         {
                             match &*__name {
                                 #(#arms)*
@@ -103,11 +104,16 @@ pub(crate) fn deserialize(ident: &Ident, fields: &Fields, role: Role) -> TokenSt
     }
 }
 
+/// The variable that a field is read into.
+pub(super) fn slot(field: &Field) -> Ident {
+    format_ident!("__field_{}", plain(&field.ident))
+}
+
 /// Reads a field. An alias fills what is missing or `null`; the own name overrides what an alias filled.
 fn arms(field: &Field) -> TokenStream {
-    let (name, slot, aliases, ty) = (&field.name, field.slot(), &field.attrs.aliases, &field.ty);
+    let (name, slot, aliases, ty) = (&field.name, slot(field), &field.attrs.aliases, &field.ty);
     let read = if field.attrs.lenient.is_some() {
-        quote!(::bimpeai::__private::next_lenient(&mut __map)?)
+        quote!(#NEXT_LENIENT(&mut __map)?)
     } else if field.shape == Shape::Empty {
         quote!(__map.next_value::<::core::option::Option<#ty>>()?.unwrap_or_default())
     } else {
@@ -136,11 +142,11 @@ fn arms(field: &Field) -> TokenStream {
 
 /// The value of a field once all has been read.
 fn value(field: &Field) -> TokenStream {
-    let (ident, name, slot) = (&field.ident, &field.name, field.slot());
+    let (ident, name, slot) = (&field.ident, &field.name, slot(field));
     let value = match (&field.attrs.default, field.shape) {
         (Some(default), _) => quote!(#slot.unwrap_or_else(|| #default)),
         (None, Shape::Required) => {
-            quote!(#slot.ok_or_else(|| ::bimpeai::__private::serde::de::Error::missing_field(#name))?)
+            quote!(#slot.ok_or_else(|| #SERDE::de::Error::missing_field(#name))?)
         }
         (None, _) => quote!(#slot.unwrap_or_default()),
     };

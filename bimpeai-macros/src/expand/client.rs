@@ -3,16 +3,16 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::meant::{Client, Sub};
-use super::resource::table;
+use super::handle::table;
+use super::runtime::{BLOCKING_CLIENT, CLIENT, ENDPOINT, RESOURCE, TRANSPORT};
 use crate::names::{fresh, own};
+use crate::validate::{Client, Sub};
 
-pub(crate) fn expand(client: &Client) -> TokenStream {
+pub(super) fn expand(client: &Client) -> TokenStream {
     if client.resources.is_empty() {
         return TokenStream::new();
     }
-    let tables =
-        client.resources.iter().map(|Sub { ty, .. }| quote!(<#ty as ::bimpeai::__private::Resource>::ENDPOINTS));
+    let tables = client.resources.iter().map(|Sub { ty, .. }| quote!(<#ty as #RESOURCE>::ENDPOINTS));
     let table = table(&tables.collect::<Vec<_>>());
     match &client.api {
         Some(api) => expand_trait(client, api, &table),
@@ -32,8 +32,8 @@ fn expand_inherent(client: &Client, table: &TokenStream) -> TokenStream {
             }
         }
     };
-    let asynchronous = quote!(::bimpeai::Client);
-    let blocking = quote!(::bimpeai::blocking::Client);
+    let asynchronous = quote!(#CLIENT);
+    let blocking = quote!(#BLOCKING_CLIENT);
     let methods = client.resources.iter().map(|sub| method(sub, &sub.name, &asynchronous));
     // The name that was written defines one item: the other client's method has the macro's span.
     let blocking_methods = client.resources.iter().map(|sub| method(sub, &own(&sub.name.to_string()), &blocking));
@@ -41,7 +41,7 @@ fn expand_inherent(client: &Client, table: &TokenStream) -> TokenStream {
         impl #asynchronous { #(#methods)* }
         impl #blocking { #(#blocking_methods)* }
         #(#attrs)*
-        pub static ALL: &[&::bimpeai::Endpoint] = #table;
+        pub static ALL: &[&#ENDPOINT] = #table;
     }
 }
 
@@ -60,11 +60,11 @@ fn expand_trait(client: &Client, api: &Ident, table: &TokenStream) -> TokenStrea
     let generic = fresh("C", quote!(#api #(#types)*));
     quote! {
         #(#attrs)*
-        pub trait #api: ::bimpeai::Transport { #(#methods)* }
+        pub trait #api: #TRANSPORT { #(#methods)* }
         #[automatically_derived]
-        impl<#generic: ::bimpeai::Transport> #api for #generic {}
+        impl<#generic: #TRANSPORT> #api for #generic {}
 
         /// The endpoints declared here, for a mock server.
-        pub const ENDPOINTS: &[&::bimpeai::Endpoint] = #table;
+        pub const ENDPOINTS: &[&#ENDPOINT] = #table;
     }
 }

@@ -1,13 +1,13 @@
 //! The docs of a generated method, besides what was declared.
 
-use super::meant::{Answer, Route};
-use super::parse::Input;
+use crate::ast::Input;
+use crate::validate::{Output, Route};
 
 /// What a method's docs say after the declared ones.
-pub(crate) fn of(route: &Route) -> String {
+pub(super) fn of(route: &Route) -> String {
     let mut docs = format!("`{} {}`\n", route.method.name(), route.path.value());
     docs.push_str(parameters(route));
-    docs.push_str(answer(route));
+    docs.push_str(output(route));
     if route.idempotent {
         docs.push_str("\nIt carries one `Idempotency-Key` over all attempts, so a retry does not do the work twice.\n");
     }
@@ -32,12 +32,12 @@ fn parameters(route: &Route) -> &'static str {
     }
 }
 
-fn answer(route: &Route) -> &'static str {
-    match route.answer {
-        Answer::Page(_) => {
+fn output(route: &Route) -> &'static str {
+    match route.output {
+        Output::Page(_) => {
             "\nIt answers in pages: `send()` gives one, `items()` walks the items of all, `pages()` the pages.\n"
         }
-        Answer::Events(..) => "\nIt is a live stream: `open()` gives the events as they come.\n",
-        Answer::Nothing | Answer::One(_) | Answer::List(_) => "",
+        Output::Events(..) => "\nIt is a live stream: `open()` gives the events as they come.\n",
+        Output::Nothing | Output::One(_) | Output::List(_) => "",
     }
 }

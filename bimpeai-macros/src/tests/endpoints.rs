@@ -2,17 +2,18 @@
 
 use proc_macro2::TokenStream;
 
-use super::parse::{Block, Declaration, Input};
-use super::{check, meant, parse};
+use crate::ast::{self, Declaration, Input};
 use crate::errors::Errors;
+use crate::validate::{self, Block, Output, Resource};
 
 /// Parses and checks a resource whose body this is.
-fn resource(body: &str) -> (meant::Resource, Errors) {
+fn resource(body: &str) -> (Resource, Errors) {
     let source = format!("/// Docs.\nresource things: Things where kb_id: KnowledgeBase {{ {body} }}");
     let mut errors = Errors::default();
     let tokens: TokenStream = source.parse().expect("tokens");
-    let Some(Block::Resource(written)) = parse::block(tokens, &mut errors) else { panic!("no resource: {source}") };
-    (check::resource(written, &mut errors), errors)
+    let block = ast::block(tokens, &mut errors).map(|block| validate::block(block, &mut errors));
+    let Some(Block::Resource(resource)) = block else { panic!("no resource: {source}") };
+    (resource, errors)
 }
 
 /// A line that uses the `where`, so that it is no mistake of its own.
@@ -40,14 +41,16 @@ fn a_line_is_read_in_all_its_parts() {
 fn dotted_accessors_and_sub_resources() {
     let source = "/// D.\nresource a.b.c: C { /// D.\n list: GET \"/c\" (L) -> Page<T>; /// D.\n sub: sub::Sub; }";
     let mut errors = Errors::default();
-    let Some(Block::Resource(written)) = parse::block(source.parse().expect("tokens"), &mut errors) else {
+    let Some(ast::Block::Resource(declared)) = ast::block(source.parse().expect("tokens"), &mut errors) else {
         panic!("no resource")
     };
-    assert!(matches!(written.declarations[..], [Declaration::Route(_), Declaration::Sub(_)]));
-    let resource = check::resource(written, &mut errors);
+    assert!(matches!(declared.declarations[..], [Declaration::Route(_), Declaration::Sub(_)]));
+    let Block::Resource(resource) = validate::block(ast::Block::Resource(declared), &mut errors) else {
+        panic!("no resource")
+    };
     assert_eq!(errors.messages(), Vec::<String>::new());
     assert_eq!(resource.accessor, "a.b.c");
-    assert!(matches!(resource.routes[0].answer, meant::Answer::Page(_)));
+    assert!(matches!(resource.routes[0].output, Output::Page(_)));
 }
 
 /// A body, and for each mistake the token it stands under and a part of what is told.
@@ -134,7 +137,7 @@ fn the_head_is_checked_too() {
         ("resource things: Things { } resource b: B { }", "one block is all"),
     ] {
         let mut errors = Errors::default();
-        assert!(parse::block(source.parse().expect("tokens"), &mut errors).is_none(), "{source}");
+        assert!(ast::block(source.parse().expect("tokens"), &mut errors).is_none(), "{source}");
         assert!(errors.messages()[0].contains(expected), "{source}: {:?}", errors.messages());
     }
     for (source, expected) in [
@@ -143,10 +146,10 @@ fn the_head_is_checked_too() {
         ("/// D.\nresource things: Things { }", "at least one endpoint"),
     ] {
         let mut errors = Errors::default();
-        let Some(Block::Resource(written)) = parse::block(source.parse().expect("tokens"), &mut errors) else {
+        let Some(block) = ast::block(source.parse().expect("tokens"), &mut errors) else {
             panic!("no resource: {source}")
         };
-        check::resource(written, &mut errors);
+        validate::block(block, &mut errors);
         let messages = errors.messages();
         assert!(matches!(&messages[..], [message] if message.contains(expected)), "{source}: {messages:?}");
     }

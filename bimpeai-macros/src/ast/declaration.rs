@@ -1,35 +1,11 @@
-//! What was written, declaration by declaration.
+//! One declaration of a block: a route or a sub-resource.
 
-use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
 use syn::{Attribute, LitStr, Path, Token, Type, token};
 
-use super::meant::Method;
 use crate::errors::Errors;
-
-pub(crate) enum Block {
-    Resource(Resource),
-    Client(Client),
-}
-
-/// `resource agents.calls: AgentCalls where .. { .. }`
-pub(crate) struct Resource {
-    pub(crate) attrs: Vec<Attribute>,
-    pub(crate) keyword: Ident,
-    pub(crate) accessor: Vec<Ident>,
-    pub(crate) ty: Ident,
-    pub(crate) ids: Vec<(Ident, Type)>,
-    pub(crate) declarations: Vec<Declaration>,
-}
-
-/// `client { .. }` or `client trait Api { .. }`
-pub(crate) struct Client {
-    pub(crate) attrs: Vec<Attribute>,
-    pub(crate) keyword: Ident,
-    pub(crate) api: Option<Ident>,
-    pub(crate) declarations: Vec<Declaration>,
-}
 
 pub(crate) enum Declaration {
     Route(Box<Route>),
@@ -43,7 +19,7 @@ pub(crate) struct Route {
     pub(crate) method: Ident,
     pub(crate) path: LitStr,
     pub(crate) input: Input,
-    pub(crate) answer: Type,
+    pub(crate) output: Type,
     pub(crate) flags: Vec<Flag>,
 }
 
@@ -68,74 +44,36 @@ pub(crate) struct Sub {
     pub(crate) ty: Path,
 }
 
-/// Reads the head, then each declaration alone.
-pub(crate) fn block(input: TokenStream, errors: &mut Errors) -> Option<Block> {
-    let head = Parser::parse2(head, input);
-    let (mut block, body) = errors.keep(head)?;
-    let declarations = declarations(&body, errors);
-    match &mut block {
-        Block::Resource(resource) => resource.declarations = declarations,
-        Block::Client(client) => client.declarations = declarations,
-    }
-    Some(block)
+/// An HTTP method.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Method {
+    Get,
+    Post,
+    Put,
+    Patch,
+    Delete,
 }
 
-fn head(input: ParseStream<'_>) -> syn::Result<(Block, Group)> {
-    let attrs = input.call(Attribute::parse_outer)?;
-    let keyword: Ident = input.parse()?;
-    let block = match keyword.to_string().as_str() {
-        "resource" => Block::Resource(resource_head(attrs, keyword, input)?),
-        "client" => Block::Client(client_head(attrs, keyword, input)?),
-        _ => return Err(syn::Error::new(keyword.span(), "write `resource name: Type { .. }` or `client { .. }`")),
-    };
-    let body: Group =
-        input.parse().map_err(|error| syn::Error::new(error.span(), "write the declarations in `{ .. }`"))?;
-    if body.delimiter() != Delimiter::Brace {
-        return Err(syn::Error::new(body.span_open(), "write the declarations in `{ .. }`"));
-    }
-    if !input.is_empty() {
-        return Err(input.error("one block is all: write a further one in a module and an `endpoints!` of its own"));
-    }
-    Ok((block, body))
-}
+impl Method {
+    pub(crate) const ALL: [Self; 5] = [Self::Get, Self::Post, Self::Put, Self::Patch, Self::Delete];
 
-fn resource_head(attrs: Vec<Attribute>, keyword: Ident, input: ParseStream<'_>) -> syn::Result<Resource> {
-    let mut accessor = vec![input.call(Ident::parse_any)?];
-    while input.peek(Token![.]) {
-        input.parse::<Token![.]>()?;
-        accessor.push(input.call(Ident::parse_any)?);
-    }
-    input.parse::<Token![:]>().map_err(|error| {
-        syn::Error::new(error.span(), "write `: Type`, the name of the resource's type, after the accessor")
-    })?;
-    let ty = input.parse()?;
-    let mut ids = Vec::new();
-    if input.peek(Token![where]) {
-        input.parse::<Token![where]>()?;
-        while !input.peek(token::Brace) && !input.is_empty() {
-            let name = input.parse()?;
-            input.parse::<Token![:]>()?;
-            ids.push((name, input.parse()?));
-            if !input.peek(token::Brace) {
-                input.parse::<Token![,]>()?;
-            }
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Post => "POST",
+            Self::Put => "PUT",
+            Self::Patch => "PATCH",
+            Self::Delete => "DELETE",
         }
     }
-    Ok(Resource { attrs, keyword, accessor, ty, ids, declarations: Vec::new() })
-}
 
-fn client_head(attrs: Vec<Attribute>, keyword: Ident, input: ParseStream<'_>) -> syn::Result<Client> {
-    let api = if input.peek(Token![trait]) {
-        input.parse::<Token![trait]>()?;
-        Some(input.parse()?)
-    } else {
-        None
-    };
-    Ok(Client { attrs, keyword, api, declarations: Vec::new() })
+    pub(crate) fn is_write(self) -> bool {
+        self != Self::Get
+    }
 }
 
 /// Cuts at each `;`, so that a broken declaration costs no other.
-fn declarations(body: &Group, errors: &mut Errors) -> Vec<Declaration> {
+pub(super) fn declarations(body: &Group, errors: &mut Errors) -> Vec<Declaration> {
     let mut declarations = Vec::new();
     let mut tokens: Vec<TokenTree> = Vec::new();
     for token in body.stream() {
@@ -224,12 +162,12 @@ fn route(
     if input.parse::<Token![->]>().is_err() {
         return refuse(input, errors, end, "write `-> Answer` here, or `-> ()` if nothing is answered");
     }
-    let Ok(answer) = input.parse() else {
+    let Ok(output) = input.parse() else {
         return refuse(input, errors, end, "write the type of the answer, or `()` if nothing is answered");
     };
     // What follows is known to belong to a route: a mistake there does not take the method away.
     let flags = flags(input, errors);
-    Some(Declaration::Route(Box::new(Route { attrs, name, method, path, input: parameters, answer, flags })))
+    Some(Declaration::Route(Box::new(Route { attrs, name, method, path, input: parameters, output, flags })))
 }
 
 /// Reads the parentheses as a group, so that a mistake in them leaves nothing behind.

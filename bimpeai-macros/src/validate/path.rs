@@ -1,55 +1,22 @@
-//! The parts of a route that have a grammar of their own: the path and the flags.
+//! The path of a route.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use proc_macro2::Ident;
 use syn::{LitStr, Type};
 
-use super::check::{refuse_flag, refuse_path};
-use super::meant::PathParam;
-use super::parse::Flag;
 use crate::errors::Errors;
 use crate::names::{is_keyword, pascal};
 
-/// What the flags say.
-#[derive(Default)]
-pub(crate) struct Flags {
-    pub(crate) idempotent: Option<Ident>,
-    pub(crate) not_implemented: bool,
-    pub(crate) ticket: Option<Ident>,
-}
-
-pub(crate) fn flags(written: Vec<Flag>, errors: &mut Errors) -> Flags {
-    let mut flags = Flags::default();
-    let mut seen = HashSet::new();
-    for flag in written {
-        let name = flag.name.to_string();
-        if !seen.insert(name.clone()) {
-            refuse_flag(&flag, &format!("`{name}` is given twice: remove one"), errors);
-            continue;
-        }
-        match (name.as_str(), &flag.value) {
-            ("idempotent", None) => flags.idempotent = Some(flag.name),
-            ("not_implemented", None) => flags.not_implemented = true,
-            ("ticket", Some(method)) => flags.ticket = Some(method.clone()),
-            ("ticket", None) => refuse_flag(&flag, "write `ticket = <the method that gives it>`", errors),
-            ("idempotent" | "not_implemented", Some(_)) => {
-                refuse_flag(&flag, &format!("`{name}` takes no value: write `{name}` alone"), errors);
-                flags.not_implemented |= name == "not_implemented";
-                flags.idempotent = flags.idempotent.or((name == "idempotent").then_some(flag.name));
-            }
-            _ => {
-                let problem =
-                    format!("unknown flag `{name}`: write `idempotent`, `not_implemented` or `ticket = <method>`");
-                refuse_flag(&flag, &problem, errors);
-            }
-        }
-    }
-    flags
+/// A placeholder of a path.
+pub(crate) struct PathParam {
+    pub(crate) name: String,
+    /// The model whose id it takes; without one it takes any text.
+    pub(crate) of: Option<Type>,
 }
 
 /// The placeholders of a path, in order. What is wrong with the path is noted; what is right of it is used.
-pub(crate) fn path_params(path: &LitStr, models: &HashMap<String, Type>, errors: &mut Errors) -> Vec<PathParam> {
+pub(super) fn path_params(path: &LitStr, models: &HashMap<String, Type>, errors: &mut Errors) -> Vec<PathParam> {
     let text = path.value();
     if let Some(problem) = shape_problem(&text) {
         refuse_path(path, &problem, errors);
@@ -123,4 +90,9 @@ fn model(name: &str, path: &LitStr, models: &HashMap<String, Type>) -> Option<Ty
     let of = name.strip_suffix("_id").filter(|of| !of.is_empty())?;
     let ident = Ident::new(&pascal(of), path.span());
     Some(syn::parse_quote!(#ident))
+}
+
+/// Points to the literal as a whole: stable Rust cannot point into it.
+fn refuse_path(path: &LitStr, problem: &str, errors: &mut Errors) {
+    errors.at(path.span(), problem);
 }

@@ -1,44 +1,53 @@
-//! Builders: of a call, for parameters; of a value, for inputs.
+//! Builders: of a request, for parameters; of a value, for inputs.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
-use syn::ItemStruct;
+use syn::Type;
 
-use super::fields::{Field, Fields, Shape, is_primitive};
-use crate::names::{fresh, inside, plain, raw_if_keyword, snake};
+use super::runtime::{
+    APPLY_PARAMS, BON, CALL, FIELD, FINISH, FROM_VALUE, HELD, IF_MOCK, JSON, PARAMS, REQUEST_BUILDER, RESULT,
+};
+use super::serde_impls::slot;
+use super::structs::table;
+use crate::names::{fresh, inside, is_one_of, own, plain, raw_if_keyword, snake};
+use crate::validate::{Field, Shape, Struct};
 
-/// The builder of a call.
-pub(crate) fn expand(item: &ItemStruct, fields: &Fields) -> TokenStream {
-    let ident = &item.ident;
+/// The builder of a request.
+pub(super) fn request(item: &Struct) -> TokenStream {
+    let Struct { ident, fields, .. } = item;
     let state = snake(&ident.to_string());
     let docs = format!("Builds a call that takes [`{ident}`].");
+    let (held, finish) = (own(HELD), own(FINISH));
     let Builder { ident: builder, state, start, function, head } =
-        Builder::new(ident, &state, "call", &docs, &quote!(finish_fn(name = __into_call, vis = "")));
-    let values = fields.0.iter().map(value);
-    let members = fields.0.iter().map(member);
-    let table = fields.table();
-    let (client, output) = (fresh("C", quote!(#item)), fresh("R", quote!(#item)));
-    let pages = fields.has("page").then(|| quote!(@pages));
+        Builder::new(ident, &state, HELD, &docs, &quote!(finish_fn(name = #finish, vis = "")));
+    let values = fields.iter().map(value);
+    let members = fields.iter().map(member);
+    let table = table(fields);
+    let types = fields.iter().map(|field| &field.ty);
+    let defaults = fields.iter().map(|field| &field.attrs.default);
+    let written = quote!(#ident #(#types #defaults)*);
+    let (client, output) = (fresh("C", written.clone()), fresh("R", written));
+    let pages = item.has("page").then(|| quote!(@pages));
     let apply = apply(ident, &builder, fields);
     quote! {
         #head
         fn #function<#client, #output>(
-            #[builder(start_fn)] call: ::bimpeai::__private::Call<#client, #output>,
+            #[builder(start_fn)] #held: #CALL<#client, #output>,
             #(#members,)*
-        ) -> ::bimpeai::__private::Call<#client, #output> {
-            call.params(&#ident { #(#values),* })
+        ) -> #CALL<#client, #output> {
+            #held.params(&#ident { #(#values),* })
         }
 
-        ::bimpeai::__private::request_builder!(#pages #builder, #state);
+        #REQUEST_BUILDER!(#pages #builder, #state);
 
         #[automatically_derived]
-        impl ::bimpeai::__private::Params for #ident {
-            const FIELDS: &'static [::bimpeai::__private::Field] = #table;
+        impl #PARAMS for #ident {
+            const FIELDS: &'static [#FIELD] = #table;
 
             type Builder<__C, __R> = #builder<__C, __R>;
 
-            fn builder<__C, __R>(__call: ::bimpeai::__private::Call<__C, __R>) -> Self::Builder<__C, __R> {
-                #start(__call)
+            fn builder<__C, __R>(__request: #CALL<__C, __R>) -> Self::Builder<__C, __R> {
+                #start(__request)
             }
         }
 
@@ -47,14 +56,14 @@ pub(crate) fn expand(item: &ItemStruct, fields: &Fields) -> TokenStream {
 }
 
 /// The builder of a value.
-pub(crate) fn expand_input(item: &ItemStruct, fields: &Fields) -> TokenStream {
-    let ident = &item.ident;
+pub(super) fn input(item: &Struct) -> TokenStream {
+    let Struct { ident, fields, .. } = item;
     let state = snake(&format!("{ident}Builder"));
     let docs = format!("Builds a [`{ident}`].");
     let finish = quote!(finish_fn(name = build, doc { #[doc = "Makes the value."] }));
     let Builder { ident: builder, start, function, head, .. } = Builder::new(ident, &state, "value", &docs, &finish);
-    let values = fields.0.iter().map(value);
-    let members = fields.0.iter().map(member);
+    let values = fields.iter().map(value);
+    let members = fields.iter().map(member);
     quote! {
         #head
         fn #function(#(#members,)*) -> #ident {
@@ -86,8 +95,8 @@ impl Builder {
         let (start, function) = (format_ident!("__{}", state), format_ident!("__{}_{}", state, what));
         let state_docs = format!("Which setters of [`{builder}`] have been called.");
         let head = quote! {
-            #[::bimpeai::__private::bon::builder(
-                crate = ::bimpeai::__private::bon,
+            #[#BON::builder(
+                crate = #BON,
                 builder_type(name = #builder, vis = "pub", doc { #[doc = #docs] }),
                 state_mod(name = #state, vis = "pub", doc { #[doc = #state_docs] }),
                 start_fn(name = #start, vis = ""),
@@ -98,12 +107,9 @@ impl Builder {
     }
 }
 
-/// The argument that is the builder's own, beside the members.
-const CALL: &str = "call";
-
-/// The argument of a field.
+/// The argument of a field, which must not be that of the request.
 fn argument(field: &Field) -> Ident {
-    if field.ident == CALL { field.slot() } else { field.ident.clone() }
+    if field.ident == HELD { slot(field) } else { field.ident.clone() }
 }
 
 /// A field of the finished value.
@@ -118,7 +124,7 @@ fn member(field: &Field) -> TokenStream {
     let argument = argument(field);
     let name = (argument != *ident).then(|| quote!(#[builder(name = #ident)]));
     let kept = &attrs.kept;
-    let bare = field.bare();
+    let bare = inside(ty, "Option").unwrap_or(ty);
     let conversion = match inside(bare, "Vec") {
         Some(item) if is_primitive(item) => quote! {
             #[builder(with = |items: impl ::core::convert::Into<#bare>| ::core::convert::Into::into(items))]
@@ -144,8 +150,9 @@ fn member(field: &Field) -> TokenStream {
 }
 
 /// For tests over the whole table: JSON goes through the very setters a user calls.
-fn apply(ident: &Ident, builder: &Ident, fields: &Fields) -> TokenStream {
-    let setters = fields.0.iter().map(|Field { ident, shape, .. }| {
+fn apply(ident: &Ident, builder: &Ident, fields: &[Field]) -> TokenStream {
+    let finish = own(FINISH);
+    let setters = fields.iter().map(|Field { ident, shape, .. }| {
         let setter = match shape {
             Shape::Optional => format_ident!("maybe_{}", plain(ident)),
             _ => ident.clone(),
@@ -153,17 +160,22 @@ fn apply(ident: &Ident, builder: &Ident, fields: &Fields) -> TokenStream {
         quote!(.#setter(__params.#ident))
     });
     quote! {
-        ::bimpeai::__private::if_mock! {
+        #IF_MOCK! {
             #[automatically_derived]
-            impl<__C, __R> ::bimpeai::__private::ApplyParams<__C, __R> for #builder<__C, __R> {
+            impl<__C, __R> #APPLY_PARAMS<__C, __R> for #builder<__C, __R> {
                 fn apply_params(
                     self,
-                    __value: ::bimpeai::__private::serde_json::Value,
-                ) -> ::bimpeai::Result<::bimpeai::__private::Call<__C, __R>> {
-                    let __params: #ident = ::bimpeai::__private::from_value(__value)?;
-                    ::core::result::Result::Ok(self #(#setters)* .__into_call())
+                    __value: #JSON::Value,
+                ) -> #RESULT<#CALL<__C, __R>> {
+                    let __params: #ident = #FROM_VALUE(__value)?;
+                    ::core::result::Result::Ok(self #(#setters)* .#finish())
                 }
             }
         }
     }
+}
+
+/// Whether a setter takes the type itself: `Into` would leave a literal's type open.
+fn is_primitive(ty: &Type) -> bool {
+    is_one_of(ty, &["bool", "u8", "u16", "u32", "u64", "i8", "i16", "i32", "i64", "f32", "f64", "usize", "isize"])
 }

@@ -1,9 +1,6 @@
 //! Names of fields that what the macro generates has already.
 
-use syn::ItemStruct;
-
-use super::Role;
-use crate::names::plain;
+use super::structs::Role;
 
 /// The methods of every request builder, setters aside.
 const REQUEST_BUILDER: [&str; 6] =
@@ -11,10 +8,9 @@ const REQUEST_BUILDER: [&str; 6] =
 /// Those of the builder of a list that has pages.
 const PAGES: [&str; 2] = ["items", "pages"];
 
-/// Why the field cannot have this name.
-pub(super) fn reason(name: &str, item: &ItemStruct, role: Role) -> Option<&'static str> {
-    let has =
-        |other: &str| item.fields.iter().any(|field| field.ident.as_ref().is_some_and(|ident| plain(ident) == other));
+/// Why a field cannot have this name, `all` being the names of the fields of its struct.
+pub(super) fn reason(name: &str, all: &[String], role: Role) -> Option<&'static str> {
+    let has = |other: &str| all.iter().any(|name| name == other);
     match role {
         _ if name.starts_with("__") => Some("names with two underscores in front belong to the macro"),
         Role::Model if name == "extra" => Some("the macro adds a field of this name, which keeps the unknown fields"),

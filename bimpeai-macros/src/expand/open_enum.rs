@@ -1,39 +1,20 @@
 //! String enums that keep what they do not know.
 
-use std::collections::HashSet;
-
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
-use syn::ItemEnum;
 
-use super::attrs::Attrs;
-use crate::errors::Errors;
-use crate::names::{docs, snake};
+use super::runtime::{FROM_TEXT, JSON, KEY, KIND, SCHEMA, SERDE, UNKNOWN_VALUE};
+use crate::validate::{KnownValue, OpenEnum};
 
-struct Variant<'i> {
-    ident: &'i Ident,
-    text: String,
-    attrs: Attrs,
-}
-
-pub(crate) fn expand(item: &ItemEnum, errors: &mut Errors) -> TokenStream {
-    let ItemEnum { attrs, vis, ident, .. } = item;
-    if docs(attrs).is_empty() {
-        errors.at(ident.span(), "write a doc comment (`/// ..`) above it: it becomes the generated docs");
-    }
-    let variants = read(item, errors);
-    if variants.is_empty() {
-        errors.at(ident.span(), "declare at least one value");
-        return TokenStream::new();
-    }
-    let declared = variants.iter().map(|Variant { ident, attrs, .. }| {
+pub(super) fn expand(OpenEnum { attrs, vis, ident, values }: &OpenEnum) -> TokenStream {
+    let declared = values.iter().map(|KnownValue { ident, attrs, .. }| {
         let kept = &attrs.kept;
         quote!(#(#kept)* #ident,)
     });
-    let sampled = variants.iter().find(|variant| variant.attrs.sample.is_some()).unwrap_or(&variants[0]);
+    let sampled = values.iter().find(|value| value.attrs.sample.is_some()).unwrap_or(&values[0]);
     let sample = &sampled.text;
-    let texts: Vec<_> = variants.iter().map(|variant| &variant.text).collect();
-    let idents: Vec<_> = variants.iter().map(|variant| variant.ident).collect();
+    let texts: Vec<_> = values.iter().map(|value| &value.text).collect();
+    let idents: Vec<_> = values.iter().map(|value| &value.ident).collect();
     let comparisons = comparisons(ident);
     let conversions = conversions(ident);
     quote! {
@@ -43,7 +24,7 @@ pub(crate) fn expand(item: &ItemEnum, errors: &mut Errors) -> TokenStream {
         #vis enum #ident {
             #(#declared)*
             /// A value that this version of the SDK does not know.
-            Unknown(::bimpeai::UnknownValue),
+            Unknown(#UNKNOWN_VALUE),
         }
 
         impl #ident {
@@ -65,7 +46,7 @@ pub(crate) fn expand(item: &ItemEnum, errors: &mut Errors) -> TokenStream {
             fn from(__text: &str) -> Self {
                 match __text {
                     #(#texts => Self::#idents,)*
-                    _ => Self::Unknown(::bimpeai::UnknownValue::new(__text)),
+                    _ => Self::Unknown(#UNKNOWN_VALUE::new(__text)),
                 }
             }
         }
@@ -74,44 +55,14 @@ pub(crate) fn expand(item: &ItemEnum, errors: &mut Errors) -> TokenStream {
         #comparisons
 
         #[automatically_derived]
-        impl ::bimpeai::__private::Schema for #ident {
-            const KIND: ::bimpeai::__private::Kind = ::bimpeai::__private::Kind::Enum(Self::VALUES);
+        impl #SCHEMA for #ident {
+            const KIND: #KIND = #KIND::Enum(Self::VALUES);
 
-            fn sample_value(__field: &str) -> ::bimpeai::__private::serde_json::Value {
+            fn sample_value(__field: &str) -> #JSON::Value {
                 ::core::convert::From::from(#sample)
             }
         }
     }
-}
-
-fn read<'i>(item: &'i ItemEnum, errors: &mut Errors) -> Vec<Variant<'i>> {
-    let mut texts = HashSet::new();
-    let mut variants = Vec::new();
-    for variant in &item.variants {
-        let ident = &variant.ident;
-        let attrs = Attrs::read(&variant.attrs, errors);
-        if docs(&attrs.kept).is_empty() {
-            errors.at(ident.span(), format!("write a doc comment (`/// ..`) above `{ident}`"));
-        }
-        if !variant.fields.is_empty() {
-            let advice = "for one of several inputs write `#[model(input, tag = \"type\")]`";
-            errors.at(ident.span(), format!("a value of an open enum holds nothing: remove the fields; {advice}"));
-        }
-        if ident == "Unknown" {
-            errors.at(ident.span(), "`Unknown` is made by the macro: choose another name");
-            continue;
-        }
-        for span in attrs.aliases.iter().map(syn::LitStr::span).chain(attrs.lenient).chain(attrs.secret) {
-            errors.at(span, "a value takes `#[rename(\"..\")]` and `#[sample]` only");
-        }
-        let text = attrs.rename.as_ref().map_or_else(|| snake(&ident.to_string()), syn::LitStr::value);
-        if texts.insert(text.clone()) {
-            variants.push(Variant { ident, text, attrs });
-        } else {
-            errors.at(ident.span(), format!("another value is {text:?} already"));
-        }
-    }
-    variants
 }
 
 fn conversions(ident: &Ident) -> TokenStream {
@@ -124,7 +75,7 @@ fn conversions(ident: &Ident) -> TokenStream {
         }
 
         #[automatically_derived]
-        impl ::bimpeai::__private::FromText for #ident {}
+        impl #FROM_TEXT for #ident {}
 
         #[automatically_derived]
         impl ::core::convert::AsRef<str> for #ident {
@@ -148,8 +99,8 @@ fn conversions(ident: &Ident) -> TokenStream {
         }
 
         #[automatically_derived]
-        impl ::bimpeai::__private::serde::Serialize for #ident {
-            fn serialize<__S: ::bimpeai::__private::serde::Serializer>(
+        impl #SERDE::Serialize for #ident {
+            fn serialize<__S: #SERDE::Serializer>(
                 &self,
                 __serializer: __S,
             ) -> ::core::result::Result<__S::Ok, __S::Error> {
@@ -158,11 +109,11 @@ fn conversions(ident: &Ident) -> TokenStream {
         }
 
         #[automatically_derived]
-        impl<'__de> ::bimpeai::__private::serde::Deserialize<'__de> for #ident {
-            fn deserialize<__D: ::bimpeai::__private::serde::Deserializer<'__de>>(
+        impl<'__de> #SERDE::Deserialize<'__de> for #ident {
+            fn deserialize<__D: #SERDE::Deserializer<'__de>>(
                 __deserializer: __D,
             ) -> ::core::result::Result<Self, __D::Error> {
-                let __text = <::bimpeai::__private::Key<'__de> as ::bimpeai::__private::serde::Deserialize>::deserialize(
+                let __text = <#KEY<'__de> as #SERDE::Deserialize>::deserialize(
                     __deserializer,
                 )?;
                 ::core::result::Result::Ok(Self::from(&*__text))

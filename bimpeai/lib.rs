@@ -55,7 +55,9 @@ pub use crate::client::{Client, ClientBuilder, DEFAULT_BASE_URL, DEFAULT_MAX_RET
 pub use crate::endpoints::models;
 pub use crate::error::{Error, ErrorCode, ErrorKind, FieldError, RateLimit, Result};
 pub use crate::http::{Environment, ResponseFuture, Sleep, Transport};
-pub use crate::request::{Args, RawRequest, Request};
+#[cfg(feature = "invoke")]
+pub use crate::request::Args;
+pub use crate::request::{RawRequest, Request};
 pub use crate::response::{FromEnvelope, Response};
 pub use crate::schema::{Endpoint, Model};
 pub use crate::value::{Extra, Id, IntoId, Nullable, UnknownValue};

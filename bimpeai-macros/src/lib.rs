@@ -7,12 +7,20 @@
 //!
 //! The expansions name `::bimpeai` paths only, so the macros work in any crate that depends on `bimpeai`.
 
-mod endpoints;
+mod ast;
 mod errors;
-mod model;
+mod expand;
 mod names;
+mod validate;
 
-use proc_macro::TokenStream;
+#[cfg(test)]
+mod tests;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::ast::Arguments;
+use crate::errors::Errors;
 
 /// Declares the endpoints of a resource, one line each.
 ///
@@ -70,8 +78,8 @@ use proc_macro::TokenStream;
 /// `client { agents: agents::Agents; }` gives both clients their methods (in the SDK itself);
 /// `client trait NotesApi { notes: notes::Notes; }` does so through a trait, in any other crate.
 #[proc_macro]
-pub fn endpoints(input: TokenStream) -> TokenStream {
-    endpoints::expand(input.into()).into()
+pub fn endpoints(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    expand_endpoints(input.into()).into()
 }
 
 /// Makes a struct or an enum a type of the API.
@@ -107,8 +115,8 @@ pub fn endpoints(input: TokenStream) -> TokenStream {
 /// | `#[secret]` | fields | `Debug` prints `[redacted]` |
 /// | `#[default(1)]` | fields of inputs and parameters | what is sent if the setter is not called |
 #[proc_macro_attribute]
-pub fn model(args: TokenStream, item: TokenStream) -> TokenStream {
-    model::expand_model(args.into(), item.into()).into()
+pub fn model(args: proc_macro::TokenStream, item: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    expand_model(args.into(), item.into()).into()
 }
 
 /// Makes a struct the parameters of an endpoint: its fields become the setters of the call's builder.
@@ -120,6 +128,32 @@ pub fn model(args: TokenStream, item: TokenStream) -> TokenStream {
 /// `#[params(extends = Listing)]` adds the fields of `Listing`, which is declared with `#[params(extendable)]`, by the
 /// rules of [`#[model(extends = ..)]`](macro@model#extending). A field that is declared again may have another type.
 #[proc_macro_attribute]
-pub fn params(args: TokenStream, item: TokenStream) -> TokenStream {
-    model::expand_params(args.into(), item.into()).into()
+pub fn params(args: proc_macro::TokenStream, item: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    expand_params(args.into(), item.into()).into()
+}
+
+fn expand_endpoints(input: TokenStream) -> TokenStream {
+    let mut errors = Errors::default();
+    let block = ast::block(input, &mut errors).map(|block| validate::block(block, &mut errors));
+    let expanded = block.as_ref().map(expand::block);
+    let errors = errors.into_tokens();
+    quote!(#errors #expanded)
+}
+
+fn expand_model(args: TokenStream, item: TokenStream) -> TokenStream {
+    let mut errors = Errors::default();
+    let arguments = Arguments::parse(args, &ast::MODEL, &mut errors);
+    let item = errors.keep(syn::parse2(item)).and_then(|item| validate::model(arguments, item, &mut errors));
+    let expanded = item.as_ref().map(expand::item);
+    let errors = errors.into_tokens();
+    quote!(#errors #expanded)
+}
+
+fn expand_params(args: TokenStream, item: TokenStream) -> TokenStream {
+    let mut errors = Errors::default();
+    let arguments = Arguments::parse(args, &ast::PARAMS, &mut errors);
+    let item = errors.keep(syn::parse2(item)).and_then(|item| validate::params(arguments, item, &mut errors));
+    let expanded = item.as_ref().map(expand::item);
+    let errors = errors.into_tokens();
+    quote!(#errors #expanded)
 }

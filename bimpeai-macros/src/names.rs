@@ -1,6 +1,8 @@
 //! Names made of names, and documentation made of attributes.
 
-use proc_macro2::{Ident, Span};
+use std::collections::HashSet;
+
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use syn::{Attribute, Expr, ExprLit, Lit, Meta, Path, Type};
 
 /// `knowledge_base` becomes `KnowledgeBase`.
@@ -35,9 +37,37 @@ pub(crate) fn own(text: &str) -> Ident {
     Ident::new(text, Span::call_site())
 }
 
-/// Whether the text is a name that needs no `r#`.
+/// A name that hides none of those in the tokens: the preferred one, else one with underscores after it.
+///
+/// For generic parameters that appear in the generated docs, where `__C` would be ugly.
+pub(crate) fn fresh(preferred: &str, tokens: TokenStream) -> Ident {
+    fn collect(tokens: TokenStream, names: &mut HashSet<String>) {
+        for token in tokens {
+            match token {
+                TokenTree::Ident(ident) => _ = names.insert(ident.to_string()),
+                TokenTree::Group(group) => collect(group.stream(), names),
+                TokenTree::Punct(_) | TokenTree::Literal(_) => {}
+            }
+        }
+    }
+    let mut taken = HashSet::new();
+    collect(tokens, &mut taken);
+    let mut name = preferred.to_owned();
+    while taken.contains(&name) {
+        name.push('_');
+    }
+    own(&name)
+}
+
+/// The name, with `r#` where it is a keyword.
+pub(crate) fn raw_if_keyword(text: &str) -> Ident {
+    if is_keyword(text) { Ident::new_raw(text, Span::call_site()) } else { own(text) }
+}
+
+/// Whether the text is a keyword, and so not a name without `r#`.
 pub(crate) fn is_keyword(text: &str) -> bool {
-    syn::parse_str::<Ident>(text).is_err()
+    // A keyword since edition 2024, which syn does not know of.
+    text == "gen" || syn::parse_str::<Ident>(text).is_err()
 }
 
 /// The text of the doc comments.

@@ -1,6 +1,7 @@
 //! Requests while they are built, and how they are sent.
 
 mod draft;
+#[cfg(feature = "invoke")]
 mod dynamic;
 mod options;
 mod params;
@@ -17,7 +18,9 @@ use crate::response::{FromEnvelope, Page, Pages, Response};
 use crate::schema::{Endpoint, Model};
 
 pub(crate) use draft::Draft;
+#[cfg(feature = "invoke")]
 pub use dynamic::Args;
+#[cfg(feature = "invoke")]
 #[doc(hidden)]
 pub use dynamic::{ApplyParams, TypedInvoke};
 #[doc(hidden)]

@@ -55,6 +55,7 @@ pub enum Output {
 /// such as `bimpeai::endpoints::agents::CREATE`.
 pub struct Endpoint {
     spec: EndpointSpec,
+    #[cfg_attr(not(feature = "invoke"), expect(dead_code, reason = "only `Endpoint::invoke` reads it"))]
     typed: TypedRequest,
 }
 
@@ -63,12 +64,15 @@ pub struct Endpoint {
 /// The table is below requests and clients and must not name their types, hence `Any`: `request::dynamic` is the only
 /// place that fills the slot and reads it.
 #[doc(hidden)]
-pub struct TypedRequest(Option<&'static Slot>);
+pub struct TypedRequest(
+    #[cfg_attr(not(feature = "invoke"), expect(dead_code, reason = "only `Endpoint::invoke` reads it"))]
+    Option<&'static Slot>,
+);
 
 type Slot = dyn Any + Send + Sync + UnwindSafe + RefUnwindSafe;
 
 impl TypedRequest {
-    /// A stream cannot be sent like a request.
+    /// For streams, which cannot be sent like a request, and without the feature `invoke`.
     pub const NONE: Self = Self(None);
 
     #[must_use]
@@ -76,6 +80,7 @@ impl TypedRequest {
         Self(Some(request))
     }
 
+    #[cfg(feature = "invoke")]
     pub(crate) fn get<T: 'static>(&self) -> Option<&'static T> {
         let slot: &'static dyn Any = self.0?;
         slot.downcast_ref()
@@ -213,6 +218,7 @@ impl Endpoint {
         (self.spec.sample_input)()
     }
 
+    #[cfg(feature = "invoke")]
     pub(crate) fn typed(&self) -> &TypedRequest {
         &self.typed
     }

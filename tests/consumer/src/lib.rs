@@ -3,6 +3,7 @@
 use bimpeai::endpoints;
 
 pub mod desk;
+pub mod hygiene;
 pub mod notes;
 pub mod shelves;
 

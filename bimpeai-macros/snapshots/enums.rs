@@ -1,0 +1,196 @@
+/// How urgent a note is.
+#[derive(::core::clone::Clone)]
+#[non_exhaustive]
+pub enum Urgency {
+    /// Not urgent.
+    Low,
+    /// Urgent.
+    High,
+    /// A value that this version of the SDK does not know.
+    Unknown(::bimpeai::UnknownValue),
+}
+impl Urgency {
+    /// The values that this version of the SDK knows, as they stand on the wire.
+    pub const VALUES: &'static [&'static str] = &["low", "now"];
+    /// The value as it stands on the wire.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Low => "low",
+            Self::High => "now",
+            Self::Unknown(__value) => __value.as_str(),
+        }
+    }
+}
+#[automatically_derived]
+impl ::core::convert::From<&str> for Urgency {
+    fn from(__text: &str) -> Self {
+        match __text {
+            "low" => Self::Low,
+            "now" => Self::High,
+            _ => Self::Unknown(::bimpeai::UnknownValue::new(__text)),
+        }
+    }
+}
+#[automatically_derived]
+impl ::core::convert::From<::std::string::String> for Urgency {
+    fn from(__text: ::std::string::String) -> Self {
+        Self::from(__text.as_str())
+    }
+}
+#[automatically_derived]
+impl ::bimpeai::__private::FromText for Urgency {}
+#[automatically_derived]
+impl ::core::convert::AsRef<str> for Urgency {
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
+#[automatically_derived]
+impl ::core::fmt::Display for Urgency {
+    fn fmt(&self, __f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        __f.pad(self.as_str())
+    }
+}
+#[automatically_derived]
+impl ::core::fmt::Debug for Urgency {
+    fn fmt(&self, __f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        ::core::fmt::Debug::fmt(self.as_str(), __f)
+    }
+}
+#[automatically_derived]
+impl ::bimpeai::__private::serde::Serialize for Urgency {
+    fn serialize<__S: ::bimpeai::__private::serde::Serializer>(
+        &self,
+        __serializer: __S,
+    ) -> ::core::result::Result<__S::Ok, __S::Error> {
+        __serializer.serialize_str(self.as_str())
+    }
+}
+#[automatically_derived]
+impl<'__de> ::bimpeai::__private::serde::Deserialize<'__de> for Urgency {
+    fn deserialize<__D: ::bimpeai::__private::serde::Deserializer<'__de>>(
+        __deserializer: __D,
+    ) -> ::core::result::Result<Self, __D::Error> {
+        let __text = <::bimpeai::__private::Key<
+            '__de,
+        > as ::bimpeai::__private::serde::Deserialize>::deserialize(__deserializer)?;
+        ::core::result::Result::Ok(Self::from(&*__text))
+    }
+}
+#[automatically_derived]
+impl ::core::cmp::PartialEq for Urgency {
+    fn eq(&self, __other: &Self) -> bool {
+        self.as_str() == __other.as_str()
+    }
+}
+#[automatically_derived]
+impl ::core::cmp::Eq for Urgency {}
+#[automatically_derived]
+impl ::core::cmp::PartialEq<str> for Urgency {
+    fn eq(&self, __other: &str) -> bool {
+        self.as_str() == __other
+    }
+}
+#[automatically_derived]
+impl ::core::cmp::PartialEq<&str> for Urgency {
+    fn eq(&self, __other: &&str) -> bool {
+        self.as_str() == *__other
+    }
+}
+#[automatically_derived]
+impl ::core::cmp::PartialOrd for Urgency {
+    fn partial_cmp(
+        &self,
+        __other: &Self,
+    ) -> ::core::option::Option<::core::cmp::Ordering> {
+        ::core::option::Option::Some(self.cmp(__other))
+    }
+}
+#[automatically_derived]
+impl ::core::cmp::Ord for Urgency {
+    fn cmp(&self, __other: &Self) -> ::core::cmp::Ordering {
+        self.as_str().cmp(__other.as_str())
+    }
+}
+#[automatically_derived]
+impl ::core::hash::Hash for Urgency {
+    fn hash<__H: ::core::hash::Hasher>(&self, __state: &mut __H) {
+        self.as_str().hash(__state);
+    }
+}
+#[automatically_derived]
+impl ::bimpeai::__private::Schema for Urgency {
+    const KIND: ::bimpeai::__private::Kind = ::bimpeai::__private::Kind::Enum(
+        Self::VALUES,
+    );
+    fn sample_value(__field: &str) -> ::bimpeai::__private::serde_json::Value {
+        ::core::convert::From::from("low")
+    }
+}
+/// What is attached to a note.
+#[derive(::core::fmt::Debug, ::core::clone::Clone, ::core::cmp::PartialEq)]
+pub enum Attachment {
+    /// A file.
+    File(FileInput),
+}
+#[automatically_derived]
+impl ::core::convert::From<FileInput> for Attachment {
+    fn from(__value: FileInput) -> Self {
+        Self::File(__value)
+    }
+}
+#[automatically_derived]
+impl ::bimpeai::__private::serde::Serialize for Attachment {
+    fn serialize<__S: ::bimpeai::__private::serde::Serializer>(
+        &self,
+        __serializer: __S,
+    ) -> ::core::result::Result<__S::Ok, __S::Error> {
+        match self {
+            Self::File(__value) => {
+                ::bimpeai::__private::serialize_tagged(
+                    __serializer,
+                    "type",
+                    "file",
+                    __value,
+                )
+            }
+        }
+    }
+}
+#[automatically_derived]
+impl<'__de> ::bimpeai::__private::serde::Deserialize<'__de> for Attachment {
+    fn deserialize<__D: ::bimpeai::__private::serde::Deserializer<'__de>>(
+        __deserializer: __D,
+    ) -> ::core::result::Result<Self, __D::Error> {
+        let (__text, __value) = ::bimpeai::__private::deserialize_tagged(
+            __deserializer,
+            "type",
+        )?;
+        match __text.as_str() {
+            "file" => ::bimpeai::__private::untag(__value).map(Self::File),
+            _ => {
+                ::core::result::Result::Err(
+                    ::bimpeai::__private::serde::de::Error::unknown_variant(
+                        &__text,
+                        &["file"],
+                    ),
+                )
+            }
+        }
+    }
+}
+#[automatically_derived]
+impl ::bimpeai::__private::Schema for Attachment {
+    const KIND: ::bimpeai::__private::Kind = ::bimpeai::__private::Kind::Union {
+        tag: "type",
+        variants: &[("file", <FileInput as ::bimpeai::__private::Schema>::KIND)],
+    };
+    fn sample_value(__field: &str) -> ::bimpeai::__private::serde_json::Value {
+        let mut __sample = <FileInput as ::bimpeai::__private::Schema>::sample_value(
+            __field,
+        );
+        __sample["type"] = ::core::convert::From::from("file");
+        __sample
+    }
+}

@@ -1,0 +1,173 @@
+//! String enums that keep what they do not know.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::runtime::{FROM_TEXT, JSON, KEY, KIND, SCHEMA, SERDE, UNKNOWN_VALUE};
+use crate::validate::{KnownValue, OpenEnum};
+
+pub(super) fn expand(OpenEnum { attrs, vis, ident, values }: &OpenEnum) -> TokenStream {
+    let declared = values.iter().map(|KnownValue { ident, attrs, .. }| {
+        let kept = &attrs.kept;
+        quote!(#(#kept)* #ident,)
+    });
+    let sampled = values.iter().find(|value| value.attrs.sample.is_some()).unwrap_or(&values[0]);
+    let sample = &sampled.text;
+    let texts: Vec<_> = values.iter().map(|value| &value.text).collect();
+    let idents: Vec<_> = values.iter().map(|value| &value.ident).collect();
+    let comparisons = comparisons(ident);
+    let conversions = conversions(ident);
+    quote! {
+        #(#attrs)*
+        #[derive(::core::clone::Clone)]
+        #[non_exhaustive]
+        #vis enum #ident {
+            #(#declared)*
+            /// A value that this version of the SDK does not know.
+            Unknown(#UNKNOWN_VALUE),
+        }
+
+        impl #ident {
+            /// The values that this version of the SDK knows, as they stand on the wire.
+            pub const VALUES: &'static [&'static str] = &[#(#texts),*];
+
+            /// The value as it stands on the wire.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                match self {
+                    #(Self::#idents => #texts,)*
+                    Self::Unknown(__value) => __value.as_str(),
+                }
+            }
+        }
+
+        #[automatically_derived]
+        impl ::core::convert::From<&str> for #ident {
+            fn from(__text: &str) -> Self {
+                match __text {
+                    #(#texts => Self::#idents,)*
+                    _ => Self::Unknown(#UNKNOWN_VALUE::new(__text)),
+                }
+            }
+        }
+
+        #conversions
+        #comparisons
+
+        #[automatically_derived]
+        impl #SCHEMA for #ident {
+            const KIND: #KIND = #KIND::Enum(Self::VALUES);
+
+            fn sample_value(__field: &str) -> #JSON::Value {
+                ::core::convert::From::from(#sample)
+            }
+        }
+    }
+}
+
+fn conversions(ident: &Ident) -> TokenStream {
+    quote! {
+        #[automatically_derived]
+        impl ::core::convert::From<::std::string::String> for #ident {
+            fn from(__text: ::std::string::String) -> Self {
+                Self::from(__text.as_str())
+            }
+        }
+
+        #[automatically_derived]
+        impl #FROM_TEXT for #ident {}
+
+        #[automatically_derived]
+        impl ::core::convert::AsRef<str> for #ident {
+            fn as_ref(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        #[automatically_derived]
+        impl ::core::fmt::Display for #ident {
+            fn fmt(&self, __f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                __f.pad(self.as_str())
+            }
+        }
+
+        #[automatically_derived]
+        impl ::core::fmt::Debug for #ident {
+            fn fmt(&self, __f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Debug::fmt(self.as_str(), __f)
+            }
+        }
+
+        #[automatically_derived]
+        impl #SERDE::Serialize for #ident {
+            fn serialize<__S: #SERDE::Serializer>(
+                &self,
+                __serializer: __S,
+            ) -> ::core::result::Result<__S::Ok, __S::Error> {
+                __serializer.serialize_str(self.as_str())
+            }
+        }
+
+        #[automatically_derived]
+        impl<'__de> #SERDE::Deserialize<'__de> for #ident {
+            fn deserialize<__D: #SERDE::Deserializer<'__de>>(
+                __deserializer: __D,
+            ) -> ::core::result::Result<Self, __D::Error> {
+                let __text = <#KEY<'__de> as #SERDE::Deserialize>::deserialize(
+                    __deserializer,
+                )?;
+                ::core::result::Result::Ok(Self::from(&*__text))
+            }
+        }
+    }
+}
+
+/// By text, so that a value which a later version knows by name is still equal.
+fn comparisons(ident: &Ident) -> TokenStream {
+    quote! {
+        #[automatically_derived]
+        impl ::core::cmp::PartialEq for #ident {
+            fn eq(&self, __other: &Self) -> bool {
+                self.as_str() == __other.as_str()
+            }
+        }
+
+        #[automatically_derived]
+        impl ::core::cmp::Eq for #ident {}
+
+        #[automatically_derived]
+        impl ::core::cmp::PartialEq<str> for #ident {
+            fn eq(&self, __other: &str) -> bool {
+                self.as_str() == __other
+            }
+        }
+
+        #[automatically_derived]
+        impl ::core::cmp::PartialEq<&str> for #ident {
+            fn eq(&self, __other: &&str) -> bool {
+                self.as_str() == *__other
+            }
+        }
+
+        #[automatically_derived]
+        impl ::core::cmp::PartialOrd for #ident {
+            fn partial_cmp(&self, __other: &Self) -> ::core::option::Option<::core::cmp::Ordering> {
+                ::core::option::Option::Some(self.cmp(__other))
+            }
+        }
+
+        #[automatically_derived]
+        impl ::core::cmp::Ord for #ident {
+            fn cmp(&self, __other: &Self) -> ::core::cmp::Ordering {
+                self.as_str().cmp(__other.as_str())
+            }
+        }
+
+        #[automatically_derived]
+        impl ::core::hash::Hash for #ident {
+            fn hash<__H: ::core::hash::Hasher>(&self, __state: &mut __H) {
+                self.as_str().hash(__state);
+            }
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! The parser and the checks: what is written, the mistakes that are told, and the token they stand under.
+
+use proc_macro2::TokenStream;
+
+use crate::ast::{self, Declaration, Input};
+use crate::errors::Errors;
+use crate::validate::{self, Block, Output, Resource};
+
+/// Parses and checks a resource whose body this is.
+fn resource(body: &str) -> (Resource, Errors) {
+    let source = format!("/// Docs.\nresource things: Things where kb_id: KnowledgeBase {{ {body} }}");
+    let mut errors = Errors::default();
+    let tokens: TokenStream = source.parse().expect("tokens");
+    let block = ast::block(tokens, &mut errors).map(|block| validate::block(block, &mut errors));
+    let Some(Block::Resource(resource)) = block else { panic!("no resource: {source}") };
+    (resource, errors)
+}
+
+/// A line that uses the `where`, so that it is no mistake of its own.
+const KB: &str = "/// Docs.\nkb: GET \"/kbs/{kb_id}\" -> Kb;";
+
+#[test]
+fn a_line_is_read_in_all_its_parts() {
+    let body = format!(
+        "{KB} /// Creates.\n create: POST \"/agents/{{agent_id}}/x/{{region}}\" (body: a::Body) -> Thing, idempotent, not_implemented;"
+    );
+    let (resource, errors) = resource(&body);
+    assert_eq!(errors.messages(), Vec::<String>::new());
+    let route = &resource.routes[1];
+    assert_eq!(route.name, "create");
+    assert_eq!(route.docs, "Creates.");
+    assert_eq!(route.method.name(), "POST");
+    assert!(matches!(route.input, Input::Body(_)));
+    assert!(route.idempotent && route.not_implemented);
+    let ids: Vec<_> = route.ids.iter().map(|id| (id.name.as_str(), id.of.is_some())).collect();
+    assert_eq!(ids, [("agent_id", true), ("region", false)]);
+    assert_eq!(resource.accessor, "things");
+}
+
+#[test]
+fn dotted_accessors_and_sub_resources() {
+    let source = "/// D.\nresource a.b.c: C { /// D.\n list: GET \"/c\" (L) -> Page<T>; /// D.\n sub: sub::Sub; }";
+    let mut errors = Errors::default();
+    let Some(ast::Block::Resource(declared)) = ast::block(source.parse().expect("tokens"), &mut errors) else {
+        panic!("no resource")
+    };
+    assert!(matches!(declared.declarations[..], [Declaration::Route(_), Declaration::Sub(_)]));
+    let Block::Resource(resource) = validate::block(ast::Block::Resource(declared), &mut errors) else {
+        panic!("no resource")
+    };
+    assert_eq!(errors.messages(), Vec::<String>::new());
+    assert_eq!(resource.accessor, "a.b.c");
+    assert!(matches!(resource.routes[0].output, Output::Page(_)));
+}
+
+/// A body, and for each mistake the token it stands under and a part of what is told.
+const MISTAKES: &[(&str, &[(&str, &str)])] = &[
+    ("/// D.\na: FETCH \"/a\" -> A;", &[("FETCH", "write GET, POST, PUT, PATCH or DELETE")]),
+    ("/// D.\na: \"/a\" -> A;", &[("\"/a\"", "write the HTTP method before the path")]),
+    ("/// D.\na GET \"/a\" -> A;", &[("GET", "write `:` after the method's name")]),
+    ("/// D.\na: PATCH;", &[("PATCH", "write the path after the method")]),
+    ("/// D.\na: GET \"a\" -> A;", &[("\"a\"", "write \"/a\"")]),
+    ("/// D.\na: GET \"/a/\" -> A;", &[("\"/a/\"", "write \"/a\"")]),
+    ("/// D.\na: GET \"/a//b\" -> A;", &[("\"/a//b\"", "a segment is empty")]),
+    ("/// D.\na: GET \"/a?b\" -> A;", &[("\"/a?b\"", "declare parameters")]),
+    ("/// D.\na: GET \"/a b\" -> A;", &[("\"/a b\"", "' ' cannot stand in a path")]),
+    ("/// D.\na: GET \"/{}\" -> A;", &[("\"/{}\"", "a placeholder is empty")]),
+    ("/// D.\na: GET \"/{a_id}/{a_id}\" -> A;", &[("\"/{a_id}/{a_id}\"", "stands in the path twice")]),
+    ("/// D.\na: GET \"/x{a_id}\" -> A;", &[("\"/x{a_id}\"", "make the whole segment one")]),
+    ("/// D.\na: GET \"/{a_id\" -> A;", &[("\"/{a_id\"", "a brace is missing")]),
+    ("/// D.\na: GET \"/a_id}\" -> A;", &[("\"/a_id}\"", "a brace is missing")]),
+    ("/// D.\na: GET \"/{Agent}\" -> A;", &[("\"/{Agent}\"", "write it in snake case")]),
+    ("/// D.\na: GET \"/{self}\" -> A;", &[("\"/{self}\"", "is no name")]),
+    ("/// D.\na: GET \"/a\";", &[("\"/a\"", "write `-> Answer` here")]),
+    ("/// D.\na: GET \"/a\" -> ;", &[(">", "write the type of the answer")]),
+    ("/// D.\na: GET \"/a\" () -> A;", &[("()", "write the parameters' type")]),
+    ("/// D.\na: GET \"/a\" (query: Q) -> A;", &[("query", "write `(body: Type)`")]),
+    ("/// D.\na: GET \"/a\" (P, Q) -> A;", &[(",", "write one type")]),
+    ("/// D.\na: GET \"/a\" (body: B) -> A;", &[("B", "a GET has no body")]),
+    ("/// D.\na: GET \"/a\" -> A, idempotent;", &[("idempotent", "remove `idempotent`")]),
+    ("/// D.\na: POST \"/a\" -> A;", &[("POST", "add `, idempotent`")]),
+    ("/// D.\na: PUT \"/a\" -> Page<A>, idempotent;", &[("Page<A>", "only a GET answers in pages")]),
+    (
+        "/// D.\na: PUT \"/a\" -> Events<A>, idempotent;",
+        &[("Events<A>", "only a GET answers with events"), ("Events<A>", "add `, ticket =")],
+    ),
+    ("/// D.\na: GET \"/a\" -> Events<A>;", &[("Events<A>", "add `, ticket =")]),
+    ("/// D.\na: GET \"/a\" -> Events<A>, ticket = t;", &[("t", "this resource declares no `t`")]),
+    ("/// D.\na: GET \"/a\" -> Events<A>, ticket;", &[("ticket", "write `ticket ="), ("Events<A>", "add `, ticket =")]),
+    ("/// D.\na: GET \"/a\" -> A, ticket = a;", &[("a", "only `Events<T>` is opened by a ticket")]),
+    ("/// D.\na: GET \"/a\" -> A, cached;", &[("cached", "unknown flag `cached`")]),
+    ("/// D.\na: PUT \"/a\" -> A, idempotent, idempotent;", &[("idempotent", "given twice")]),
+    ("/// D.\na: PUT \"/a\" -> A, idempotent = yes;", &[("idempotent", "takes no value")]),
+    ("a: GET \"/a\" -> A;", &[("a", "write a doc comment")]),
+    ("s: S;", &[("s", "write a doc comment")]),
+    ("/// D.\na: GET \"/a\" -> A; /// D.\na: GET \"/b\" -> A;", &[("a", "declared twice")]),
+    ("/// D.\na: GET \"/a\" -> A; /// D.\nb: GET \"/a\" -> A;", &[("\"/a\"", "same method and path")]),
+    ("/// D.\nnew: GET \"/a\" -> A;", &[("new", "`new` is reserved")]),
+    ("/// D.\nmatch: GET \"/a\" -> A;", &[("match", "`match` is a keyword")]),
+    ("/// D.\na: GET \"/a\" -> A", &[("A", "write `;` after this declaration")]),
+    ("/// D.\na: GET \"/a\" -> A /// D.\nb: GET \"/b\" -> B;", &[("/// D.", "write `;` before the next declaration")]),
+    ("/// D.\na: GET \"/a\" -> A idempotent;", &[("idempotent", "write `;` or a flag")]),
+    (";", &[(";", "nothing is declared")]),
+];
+
+#[test]
+fn each_mistake_is_told_once_under_its_token() {
+    for (body, expected) in MISTAKES {
+        let (_, errors) = resource(&format!("{KB} {body}"));
+        let under = errors.spans().into_iter().map(|span| span.source_text().unwrap_or_default());
+        let got: Vec<_> = under.zip(errors.messages()).collect();
+        assert_eq!(got.len(), expected.len(), "{body}: {got:?}");
+        for ((token, message), (expected_token, expected_message)) in got.iter().zip(*expected) {
+            assert_eq!(token, expected_token, "{body}: {message}");
+            assert!(message.contains(expected_message), "{body}: {message}");
+        }
+    }
+}
+
+#[test]
+fn what_can_be_understood_is_kept() {
+    let (resource, errors) = resource(&format!(
+        "{KB} broken; /// D.\nlist: GET \"/a\" -> A, nonsense; more broken things; /// D.\nmake: PSOT \"/a\" -> A, idempotent;"
+    ));
+    let names: Vec<_> = resource.routes.iter().map(|route| route.name.to_string()).collect();
+    assert_eq!(names, ["kb", "list", "make"]);
+    assert_eq!(errors.messages().len(), 4, "{:?}", errors.messages());
+}
+
+#[test]
+fn the_head_is_checked_too() {
+    for (source, expected) in [
+        ("things { }", "write `resource name: Type { .. }`"),
+        ("resource things { }", "write `: Type`"),
+        ("resource things: Things", "write the declarations in"),
+        ("resource things: Things ( )", "write the declarations in"),
+        ("resource things: Things { } resource b: B { }", "one block is all"),
+    ] {
+        let mut errors = Errors::default();
+        assert!(ast::block(source.parse().expect("tokens"), &mut errors).is_none(), "{source}");
+        assert!(errors.messages()[0].contains(expected), "{source}: {:?}", errors.messages());
+    }
+    for (source, expected) in [
+        ("resource things: Things { /// D.\na: GET \"/a\" -> A; }", "above the resource"),
+        ("/// D.\nresource things: Things where thing_id: Thing { /// D.\na: GET \"/a\" -> A; }", "`{thing_id}`"),
+        ("/// D.\nresource things: Things { }", "at least one endpoint"),
+    ] {
+        let mut errors = Errors::default();
+        let Some(block) = ast::block(source.parse().expect("tokens"), &mut errors) else {
+            panic!("no resource: {source}")
+        };
+        validate::block(block, &mut errors);
+        let messages = errors.messages();
+        assert!(matches!(&messages[..], [message] if message.contains(expected)), "{source}: {messages:?}");
+    }
+}

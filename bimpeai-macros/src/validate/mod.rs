@@ -1,0 +1,38 @@
+//! What was written, checked: the form that the expansions work on. Every mistake is reported under its token, and what
+//! can be understood is kept.
+
+mod docs;
+mod fields;
+mod flags;
+mod item;
+mod open_enum;
+mod path;
+mod reserved;
+mod resource;
+mod route;
+mod structs;
+mod union;
+
+use crate::ast;
+use crate::errors::Errors;
+
+pub(crate) use fields::{Field, Shape};
+pub(crate) use item::{Item, model, params};
+pub(crate) use open_enum::{KnownValue, OpenEnum};
+pub(crate) use path::PathParam;
+pub(crate) use resource::{Client, Resource, Sub};
+pub(crate) use route::{Output, Route, constant_of};
+pub(crate) use structs::{Base, Extending, Role, Struct};
+pub(crate) use union::{Union, Variant};
+
+pub(crate) enum Block {
+    Resource(Resource),
+    Client(Client),
+}
+
+pub(crate) fn block(block: ast::Block, errors: &mut Errors) -> Block {
+    match block {
+        ast::Block::Resource(resource) => Block::Resource(resource::resource(resource, errors)),
+        ast::Block::Client(client) => Block::Client(resource::client(client, errors)),
+    }
+}

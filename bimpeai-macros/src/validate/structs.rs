@@ -1,0 +1,122 @@
+//! Structs, and those that have the fields of another.
+
+use std::collections::HashSet;
+
+use proc_macro2::Ident;
+use quote::ToTokens;
+use syn::spanned::Spanned;
+use syn::{Attribute, Fields, FieldsNamed, ItemStruct, Visibility};
+
+use super::docs::require_docs;
+use super::fields::{self, Field};
+use crate::ast::Arguments;
+use crate::errors::Errors;
+
+/// What a struct is made into.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// What the API answers with.
+    Model,
+    /// An object that is only sent.
+    Input,
+    /// The parameters of an endpoint.
+    Params,
+}
+
+pub(crate) struct Struct {
+    pub(crate) attrs: Vec<Attribute>,
+    pub(crate) vis: Visibility,
+    pub(crate) ident: Ident,
+    pub(crate) role: Role,
+    pub(crate) fields: Vec<Field>,
+    /// The model it extends.
+    pub(crate) base: Option<Base>,
+    /// The fields that it passes on to those that extend it.
+    pub(crate) offered: Option<FieldsNamed>,
+}
+
+/// An extended struct, and its fields.
+pub(crate) struct Base {
+    pub(crate) ident: Ident,
+    pub(crate) fields: Vec<Ident>,
+}
+
+/// A struct that is passed to its base's macro, to come back with the base's fields.
+pub(crate) struct Extending {
+    pub(crate) item: ItemStruct,
+    pub(crate) base: Ident,
+    pub(crate) extendable: bool,
+    pub(crate) role: Role,
+}
+
+impl Struct {
+    /// Whether there is a field of this name in JSON.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.fields.iter().any(|field| field.name == name)
+    }
+
+    pub(crate) fn has_secret(&self) -> bool {
+        self.fields.iter().any(|field| field.attrs.secret.is_some())
+    }
+}
+
+pub(super) fn structure(mut item: ItemStruct, arguments: Arguments, role: Role, errors: &mut Errors) -> Struct {
+    let mut inherited = HashSet::new();
+    let mut base = None;
+    match (arguments.extends, arguments.fields) {
+        (Some(ident), _) if role == Role::Input => {
+            errors.at(ident.span(), "an input extends nothing: repeat the fields, or remove `input`");
+        }
+        (Some(ident), Some(fields)) => {
+            let names = fields.named.iter().filter_map(|field| field.ident.clone()).collect();
+            inherited = merge(&mut item, &ident, fields, role, errors);
+            base = Some(Base { ident, fields: names });
+        }
+        (Some(_), None) | (None, _) => {}
+    }
+    require_docs(&item.attrs, item.ident.span(), &format!("`{}`", item.ident), errors);
+    if !item.generics.params.is_empty() {
+        errors.at(item.generics.span(), "a type of the API has no generic parameters: remove them");
+    }
+    let ItemStruct { attrs, vis, ident, fields, .. } = item;
+    let Fields::Named(named) = fields else {
+        errors.at(ident.span(), "name its fields: `struct Name { field: Type }`");
+        return Struct { attrs, vis, ident, role, fields: Vec::new(), base, offered: None };
+    };
+    let fields = fields::fields(&named, &inherited, role, errors);
+    let offered = arguments.extendable.then_some(named);
+    Struct { attrs, vis, ident, role, fields, base, offered }
+}
+
+/// Puts the fields of the base before those of the struct. Returns the names of those that were not declared again.
+fn merge(
+    item: &mut ItemStruct,
+    base: &Ident,
+    inherited: FieldsNamed,
+    role: Role,
+    errors: &mut Errors,
+) -> HashSet<Ident> {
+    let Fields::Named(fields) = &mut item.fields else { return HashSet::new() };
+    let mut own: Vec<_> = std::mem::take(&mut fields.named).into_iter().collect();
+    let mut names = HashSet::new();
+    for field in inherited.named {
+        let Some(at) = own.iter().position(|own| own.ident == field.ident) else {
+            names.extend(field.ident.clone());
+            fields.named.push(field);
+            continue;
+        };
+        let again = own.remove(at);
+        // A model can be turned into its base, so the types have to agree.
+        let (ty, expected) = (text(&again.ty), text(&field.ty));
+        if role == Role::Model && ty != expected {
+            errors.push(syn::Error::new_spanned(&again.ty, format!("expected `{expected}`, the type in `{base}`")));
+        }
+        fields.named.push(again);
+    }
+    fields.named.extend(own);
+    names
+}
+
+fn text(tokens: &impl ToTokens) -> String {
+    tokens.to_token_stream().to_string().replace(' ', "")
+}

@@ -105,12 +105,12 @@ impl ::bimpeai::__private::Schema for ListNotes {
     builder_type(
         name = ListNotesBuilder,
         vis = "pub",
-        doc{#[doc = "Builds a call that takes [`ListNotes`]."]}
+        doc{#[doc = "Request builder with the parameters of [`ListNotes`]."]}
     ),
     state_mod(
         name = list_notes,
         vis = "pub",
-        doc{#[doc = "Which setters of [`ListNotesBuilder`] have been called."]}
+        doc{#[doc = "The typestate of [`ListNotesBuilder`]: which members are set."]}
     ),
     start_fn(name = __list_notes, vis = ""),
     finish_fn(name = __into_call, vis = ""),

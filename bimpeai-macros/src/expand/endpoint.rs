@@ -57,7 +57,7 @@ pub(super) fn entry(resource: &Resource, route: &Route) -> TokenStream {
     }
 }
 
-/// A type as it is written, without the path to it.
+/// Returns the type as it is written, without the path to it.
 fn type_name(ty: &Type) -> String {
     match ty {
         Type::Path(ty) => path_name(&ty.path),
@@ -69,7 +69,7 @@ fn path_name(path: &Path) -> String {
     path.segments.last().map(|name| name.to_token_stream().to_string().replace(' ', "")).unwrap_or_default()
 }
 
-/// Through `Model`, so that a type which is none is reported once, and at its own name.
+/// By way of `Model`, so that a type that is not a model is reported at its name.
 fn model_kind(ty: &Type) -> TokenStream {
     let model = MODEL.of(ty);
     quote_spanned!(ty.span()=> #model::MODEL_KIND)
@@ -84,7 +84,7 @@ fn null() -> TokenStream {
     quote!(#JSON::Value::Null)
 }
 
-/// What the table says of the answer, and a sample of it.
+/// The output in the table, and a sample of it.
 fn output(resource: &Resource, output: &Output) -> (TokenStream, TokenStream) {
     let list = |model: &Type| {
         let sample = model_sample(model);
@@ -112,7 +112,7 @@ fn output(resource: &Resource, output: &Output) -> (TokenStream, TokenStream) {
     (quote!(#OUTPUT::#variant), sample)
 }
 
-/// What the table says of the input, and a sample of it.
+/// The input in the table, and a sample of it.
 fn input(route: &Route) -> (TokenStream, TokenStream) {
     let (variant, sample) = match &route.input {
         Input::None => (quote!(None), null()),
@@ -133,7 +133,7 @@ fn input(route: &Route) -> (TokenStream, TokenStream) {
     (quote!(#INPUT::#variant), sample)
 }
 
-/// How the table makes the call: through the method itself.
+/// How the table sends a request: through the generated method.
 fn invocation(resource: &Resource, route: &Route) -> TokenStream {
     if matches!(route.output, Output::Events(..)) {
         return quote!(none);
@@ -148,7 +148,7 @@ fn invocation(resource: &Resource, route: &Route) -> TokenStream {
     if let Input::Body(body) = &route.input {
         arguments.push(quote!(__args.body::<#body>()?));
     }
-    // The type of the answer is checked where these are called; a mistake belongs under its name.
+    // These functions check the return type, so a mistake is reported at its name.
     let span = route.output.model().map_or_else(Span::call_site, Spanned::span);
     let (run_async, run_blocking) = (RUN_ASYNC.at(span), RUN_BLOCKING.at(span));
     quote!([#run_async, #run_blocking] |__client, __args| #ty::__new(__client).#name(#(#arguments),*))

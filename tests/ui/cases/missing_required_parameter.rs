@@ -17,7 +17,7 @@ endpoints! {
     }
 }
 
-fn call(cats: &Cats<Client>) {
+fn used(cats: &Cats<Client>) {
     let _ = cats.create().looks("black").send();
 }
 

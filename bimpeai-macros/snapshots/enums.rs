@@ -10,9 +10,9 @@ pub enum Urgency {
     Unknown(::bimpeai::UnknownValue),
 }
 impl Urgency {
-    /// The values that this version of the SDK knows, as they stand on the wire.
+    /// The values that this version of the SDK knows, as they appear in JSON.
     pub const VALUES: &'static [&'static str] = &["low", "now"];
-    /// The value as it stands on the wire.
+    /// Returns the value as it appears in JSON.
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {

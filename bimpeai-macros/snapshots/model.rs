@@ -8,7 +8,7 @@ pub struct Note {
     pub tags: Vec<String>,
     /// Who may read it.
     pub code: Option<String>,
-    /// Fields that came with it and that this version of the SDK does not know.
+    /// Fields of the response that this version of the SDK does not know.
     pub extra: ::bimpeai::Extra,
 }
 #[automatically_derived]
@@ -156,7 +156,7 @@ impl ::bimpeai::__private::Schema for Note {
 #[automatically_derived]
 impl ::bimpeai::__private::Model for Note {}
 impl Note {
-    /// A realistic value, as the mock server answers it.
+    /// Returns a realistic value, as the mock server sends it.
     #[must_use]
     pub fn sample() -> Self {
         ::bimpeai::__private::sample()

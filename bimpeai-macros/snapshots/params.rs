@@ -112,7 +112,7 @@ impl ::bimpeai::__private::Schema for ListNotes {
     state_mod(
         name = list_notes,
         vis = "pub",
-        doc{#[doc = "Which setters of [`ListNotesBuilder`] have been called."]}
+        doc{#[doc = "The typestate of [`ListNotesBuilder`]: which members are set."]}
     ),
     start_fn(name = __list_notes, vis = ""),
     finish_fn(name = __into_request, vis = ""),

@@ -12,13 +12,13 @@ impl<C: ::core::clone::Clone> Notes<C> {
     ///
     /**`GET /agents/{agent_id}/notes`
 
-Its parameters are the setters of the builder it returns.
+The parameters are setters of the returned request builder.
 
-It answers in pages: `send()` gives one, `items()` walks the items of all, `pages()` the pages.
+Paginated: `send()` returns one page, `items()` walks the items of all pages, `pages()` the pages.
 
 # Errors
 
-A usage error, before anything is sent, for an id that cannot be one path segment. See [`Error`](::bimpeai::Error) for what the server and the connection can add.
+Returns a usage error, before anything is sent, for an id that cannot be a path segment. See [`Error`](::bimpeai::Error) for the errors of the server and of the connection.
 */
     pub fn list(
         &self,
@@ -36,11 +36,11 @@ A usage error, before anything is sent, for an id that cannot be one path segmen
     ///
     /**`DELETE /agents/{agent_id}/notes/{note_id}`
 
-It carries one `Idempotency-Key` over all attempts, so a retry does not do the work twice.
+All attempts carry the same `Idempotency-Key`, so a retry does not repeat the work.
 
 # Errors
 
-A usage error, before anything is sent, for an id that cannot be one path segment. See [`Error`](::bimpeai::Error) for what the server and the connection can add.
+Returns a usage error, before anything is sent, for an id that cannot be a path segment. See [`Error`](::bimpeai::Error) for the errors of the server and of the connection.
 */
     pub fn delete(
         &self,

@@ -1,15 +1,15 @@
-//! Mistakes, collected.
+//! Mistakes are collected, so that one does not hide the others.
 
 use std::fmt::Display;
 
 use proc_macro2::{Span, TokenStream};
 
-/// All mistakes of one macro call, in the order they were found.
+/// All mistakes of one macro invocation, in the order they were found.
 #[derive(Default)]
 pub(crate) struct Errors(Vec<syn::Error>);
 
 impl Errors {
-    /// Notes a mistake under a token.
+    /// Adds a mistake under a token.
     pub(crate) fn at(&mut self, span: Span, message: impl Display) {
         self.0.push(syn::Error::new(span, message));
     }
@@ -22,7 +22,7 @@ impl Errors {
         self.0.is_empty()
     }
 
-    /// Keeps the value, or notes why there is none.
+    /// Returns the value, or adds the error.
     pub(crate) fn keep<T>(&mut self, result: syn::Result<T>) -> Option<T> {
         result.map_err(|error| self.push(error)).ok()
     }

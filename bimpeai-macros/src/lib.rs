@@ -1,11 +1,11 @@
 //! The macros behind the `bimpeai` crate: [`endpoints!`](macro@endpoints), [`#[model]`](macro@model) and
 //! [`#[params]`](macro@params).
 //!
-//! Each goes the same way: parse into what was written, check it and make a model of what was meant, expand the model.
-//! Mistakes are collected on the way, each under the token at fault, and what can be understood is expanded all the
-//! same: one typo in a block does not take every other method away.
+//! Each macro works in three steps, one folder each: `ast` parses what is written, `validate` checks it and converts it
+//! to the form that `expand` generates code from. Mistakes are collected on the way, each under the token at fault, and
+//! all valid declarations are expanded anyway: one typo in a block does not remove the other methods.
 //!
-//! The expansions name `::bimpeai` paths only, so the macros work in any crate that depends on `bimpeai`.
+//! Generated code uses `::bimpeai` paths only, so the macros work in any crate that depends on `bimpeai`.
 
 mod ast;
 mod errors;
@@ -28,13 +28,13 @@ use crate::errors::Errors;
 /// endpoints! {
 ///     /// Knowledge bases: what an agent knows.
 ///     resource agents.knowledge_bases: KnowledgeBases where kb_id: KnowledgeBase {
-///         /// Lists them.
+///         /// Lists the knowledge bases.
 ///         list:   GET    "/agents/{agent_id}/knowledge_bases"                              -> Vec<KnowledgeBase>;
-///         /// Creates one.
+///         /// Creates a knowledge base.
 ///         create: POST   "/agents/{agent_id}/knowledge_bases" (body: CreateKnowledgeBase)  -> KnowledgeBase, idempotent;
-///         /// Changes one.
+///         /// Updates a knowledge base.
 ///         update: PATCH  "/agents/{agent_id}/knowledge_bases/{kb_id}" (UpdateKnowledgeBase) -> KnowledgeBase, idempotent;
-///         /// Deletes one.
+///         /// Deletes a knowledge base.
 ///         delete: DELETE "/agents/{agent_id}/knowledge_bases/{kb_id}"                      -> (), idempotent;
 ///         /// A sub-resource.
 ///         tools: tools::Tools;
@@ -42,91 +42,91 @@ use crate::errors::Errors;
 /// }
 /// ```
 ///
-/// # The header
+/// # Header
 ///
-/// `resource <accessor>: <Type>`: the accessor as it is called (`client.agents().knowledge_bases()`), which begins
-/// the endpoint's name; and the type of the handle. One resource per module.
+/// `resource <accessor>: <Type>`: the path of methods that leads to the resource (`client.agents().knowledge_bases()`),
+/// which is also the prefix of the endpoints' names, and the type of the handle. One resource per module.
 ///
-/// A placeholder `{agent_id}` takes the id of an `Agent`: the Pascal case of the name without `_id`. Where the model
-/// is called otherwise, `where kb_id: KnowledgeBase, tool_id: Tool` says so. A placeholder that does not end in `_id`
+/// A placeholder `{agent_id}` takes the id of an `Agent`: its name in Pascal case, without `_id`. If the model has
+/// another name, specify it with `where kb_id: KnowledgeBase, tool_id: Tool`. A placeholder that does not end in `_id`
 /// takes any text.
 ///
-/// # A line
+/// # Lines
 ///
-/// | part | |
+/// | part | meaning |
 /// |---|---|
-/// | `create:` | the method's name |
+/// | `create:` | the method name |
 /// | `POST` | `GET`, `POST`, `PUT`, `PATCH` or `DELETE` |
-/// | `"/agents"` | the path below `/api/v1/console`, whole segments being literal or a placeholder |
+/// | `"/agents"` | the path below `/api/v1/console`; each segment is either literal or a placeholder |
 /// | `(CreateAgent)` | parameters, see [`#[params]`](macro@params): the query of a GET, the JSON body of a write |
-/// | `(body: T)` | a body that is one value, see [`#[model(input)]`](macro@model): an argument of the method |
-/// | `-> Agent` | `()`, a model, `Vec<Model>`, `Page<Model>` or `Events<Model>` |
-/// | `, idempotent` | it carries an `Idempotency-Key`; every write does |
-/// | `, not_implemented` | the live API is known to answer 501 today |
-/// | `, ticket = stream_ticket` | of `Events`: the method of this resource that gives the ticket |
+/// | `(body: T)` | the whole body as one argument of the method, see [`#[model(input)]`](macro@model) |
+/// | `-> Agent` | the return type: `()`, a model, `Vec<Model>`, `Page<Model>` or `Events<Model>` |
+/// | `, idempotent` | the request carries an `Idempotency-Key`; required on every write |
+/// | `, not_implemented` | the API is known to respond with 501 |
+/// | `, ticket = stream_ticket` | for `Events`: the method of this resource that creates the ticket |
 /// | `name: path::Type;` | a sub-resource |
 ///
-/// Doc comments are required on everything, and go into the generated docs.
+/// Doc comments are required on everything. They become the docs of the generated items.
 ///
-/// # What comes of it
+/// # Generated items
 ///
-/// The handle with a method per line for both clients, a constant per line (`CREATE`) that describes the endpoint, and
-/// `ENDPOINTS`, the table of them all, which the mock server and the tests read.
+/// The handle with a method per line, for both clients; a constant per line (`CREATE`) that describes the endpoint; and
+/// `ENDPOINTS`, the table of them all, which the mock server and the tests use.
 ///
-/// # The entry
+/// # Entry
 ///
-/// `client { agents: agents::Agents; }` gives both clients their methods (in the SDK itself);
-/// `client trait NotesApi { notes: notes::Notes; }` does so through a trait, in any other crate.
+/// `client { agents: agents::Agents; }` adds the methods to both clients, in the SDK itself.
+/// `client trait NotesApi { notes: notes::Notes; }` does so with a trait, in any other crate.
 #[proc_macro]
 pub fn endpoints(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     expand_endpoints(input.into()).into()
 }
 
-/// Makes a struct or an enum a type of the API.
+/// Turns a struct or an enum into a type of the API.
 ///
-/// | written as | what it is |
+/// | declaration | meaning |
 /// |---|---|
-/// | `#[model] struct` | what the API answers with |
-/// | `#[model(extendable)] struct` | the same, and others may extend it |
-/// | `#[model(extends = Agent)] struct` | all fields of `Agent`, and then its own |
-/// | `#[model] enum` with unit variants | an open string enum: an unknown value is kept |
+/// | `#[model] struct` | an object that the API returns |
+/// | `#[model(extendable)] struct` | the same, and other models may extend it |
+/// | `#[model(extends = Agent)] struct` | all fields of `Agent`, followed by its own |
+/// | `#[model] enum` with unit variants | an open string enum: unknown values are kept |
 /// | `#[model(input)] struct` | an object that is only sent, with a `builder()` |
-/// | `#[model(input, tag = "type")] enum` | one of several inputs, told apart by the tag |
+/// | `#[model(input, tag = "type")] enum` | a union of inputs, selected by the tag |
 ///
-/// A model tolerates what it does not know: unknown fields are kept in `extra`, a missing or `null` `Vec` is empty, a
-/// missing or `null` `Option` is `None`; only other fields are required. An input refuses unknown fields.
+/// A model is read tolerantly: unknown fields are kept in `extra`, a missing or `null` `Vec` is empty, a missing or
+/// `null` `Option` is `None`; all other fields are required. An input rejects unknown fields.
 ///
 /// # Extending
 ///
 /// The base must be declared above the struct that extends it: in the same module, or in a parent module above the
 /// `mod` line that leads to it. The types of its fields must be named by paths that are valid in both places. A field
-/// that is declared again, with the same name and type, keeps its place and takes its own docs and attributes. A model
-/// that extends another converts into it with `From`.
+/// that is redeclared, with the same name and type, keeps its place and takes its own docs and attributes. A model that
+/// extends another converts into it with `From`.
 ///
-/// # Attributes of a field or variant
+/// # Attributes of fields and variants
 ///
-/// | attribute | where | what it says |
+/// | attribute | on | meaning |
 /// |---|---|---|
-/// | `#[rename("youtubeUrl")]` | fields, variants | the name on the wire; by default that of the field, or the variant in snake case |
-/// | `#[alias("youtubeUrl")]` | fields | another name that is read; where both come, the own one wins |
+/// | `#[rename("youtubeUrl")]` | fields, variants | the name in JSON; by default that of the field, or of the variant in snake case |
+/// | `#[alias("youtubeUrl")]` | fields | another name to read; if both are present, the field's own name wins |
 /// | `#[sample("Support bot")]` | fields | a realistic value, as `json!` takes it |
-/// | `#[sample]` | variants | the realistic value of the enum; by default the first |
-/// | `#[lenient]` | `Vec` fields of models | items that are no objects are dropped |
+/// | `#[sample]` | variants | the sample value of the enum; by default the first |
+/// | `#[lenient]` | `Vec` fields of models | drops items that are not objects |
 /// | `#[secret]` | fields | `Debug` prints `[redacted]` |
-/// | `#[default(1)]` | fields of inputs and parameters | what is sent if the setter is not called |
+/// | `#[default(1)]` | fields of inputs and parameters | the value that is sent if the setter is not called |
 #[proc_macro_attribute]
 pub fn model(args: proc_macro::TokenStream, item: proc_macro::TokenStream) -> proc_macro::TokenStream {
     expand_model(args.into(), item.into()).into()
 }
 
-/// Makes a struct the parameters of an endpoint: its fields become the setters of the call's builder.
+/// Turns a struct into the parameters of an endpoint: its fields become setters of the request builder.
 ///
-/// A field that is neither `Option`, nor `Nullable`, nor has a `#[default(..)]` is required, and the compiler sees to
-/// it. A struct with a `page` field is that of a paged list: its builder has `items()` and `pages()` too. The
-/// attributes of fields are those of [`#[model]`](macro@model).
+/// A field is required, which the compiler checks, unless it is an `Option`, a `Nullable` or has a `#[default(..)]`. A
+/// struct with a `page` field belongs to a paginated list: its builder also has `items()` and `pages()`. The attributes
+/// of fields are those of [`#[model]`](macro@model).
 ///
 /// `#[params(extends = Listing)]` adds the fields of `Listing`, which is declared with `#[params(extendable)]`, by the
-/// rules of [`#[model(extends = ..)]`](macro@model#extending). A field that is declared again may have another type.
+/// rules of [`#[model(extends = ..)]`](macro@model#extending). A redeclared field may have another type.
 #[proc_macro_attribute]
 pub fn params(args: proc_macro::TokenStream, item: proc_macro::TokenStream) -> proc_macro::TokenStream {
     expand_params(args.into(), item.into()).into()

@@ -1,4 +1,4 @@
-//! Names made of names, and documentation made of attributes.
+//! Helpers for names, types and doc attributes.
 
 use std::collections::HashSet;
 
@@ -26,20 +26,20 @@ pub(crate) fn snake(pascal: &str) -> String {
     snake
 }
 
-/// The name without `r#`.
+/// Returns the name without `r#`.
 pub(crate) fn plain(ident: &Ident) -> String {
     let text = ident.to_string();
     text.strip_prefix("r#").map(str::to_owned).unwrap_or(text)
 }
 
-/// A name of the macro's own.
+/// Returns an identifier with the macro's span.
 pub(crate) fn own(text: &str) -> Ident {
     Ident::new(text, Span::call_site())
 }
 
-/// A name that hides none of those in the tokens: the preferred one, else one with underscores after it.
+/// Returns a name that does not occur in the tokens: the preferred one, or that with underscores appended.
 ///
-/// For generic parameters that appear in the generated docs, where `__C` would be ugly.
+/// For generic parameters that appear in the generated docs, where `__C` would be distracting.
 pub(crate) fn fresh(preferred: &str, tokens: TokenStream) -> Ident {
     fn collect(tokens: TokenStream, names: &mut HashSet<String>) {
         for token in tokens {
@@ -59,18 +59,18 @@ pub(crate) fn fresh(preferred: &str, tokens: TokenStream) -> Ident {
     own(&name)
 }
 
-/// The name, with `r#` where it is a keyword.
+/// Returns the name as an identifier, with `r#` if it is a keyword.
 pub(crate) fn raw_if_keyword(text: &str) -> Ident {
     if is_keyword(text) { Ident::new_raw(text, Span::call_site()) } else { own(text) }
 }
 
-/// Whether the text is a keyword, and so not a name without `r#`.
+/// Whether the text is a keyword, which is a valid identifier only with `r#`.
 pub(crate) fn is_keyword(text: &str) -> bool {
     // A keyword since edition 2024, which syn does not know of.
     text == "gen" || syn::parse_str::<Ident>(text).is_err()
 }
 
-/// The text of the doc comments.
+/// Returns the text of the doc comments.
 pub(crate) fn docs(attrs: &[Attribute]) -> String {
     let lines = attrs.iter().filter_map(|attr| match &attr.meta {
         Meta::NameValue(pair) if pair.path.is_ident("doc") => match &pair.value {
@@ -82,12 +82,12 @@ pub(crate) fn docs(attrs: &[Attribute]) -> String {
     lines.collect::<Vec<_>>().join("\n").trim().to_owned()
 }
 
-/// The last name of a path.
+/// Returns the last segment of a path.
 pub(crate) fn last(path: &Path) -> Option<&Ident> {
     path.segments.last().map(|segment| &segment.ident)
 }
 
-/// `T` of a `Wrapper<T>`, recognised by its last name.
+/// Returns `T` for a `Wrapper<T>`, recognized by its last segment.
 pub(crate) fn inside<'t>(ty: &'t Type, wrapper: &str) -> Option<&'t Type> {
     let Type::Path(path) = ty else { return None };
     let segment = path.path.segments.last().filter(|segment| segment.ident == wrapper)?;
@@ -98,7 +98,7 @@ pub(crate) fn inside<'t>(ty: &'t Type, wrapper: &str) -> Option<&'t Type> {
     })
 }
 
-/// Whether the type's last name is one of these.
+/// Whether the last segment of the type is one of these.
 pub(crate) fn is_one_of(ty: &Type, names: &[&str]) -> bool {
     matches!(ty, Type::Path(path) if last(&path.path).is_some_and(|name| names.iter().any(|n| name == n)))
 }

@@ -1,3 +1,3 @@
-//! Mistakes in declarations, each a file in `cases/`, with what the compiler says about it beside it.
+//! Mistakes in declarations: one file per mistake in `cases/`, with the compiler's output beside it.
 //!
-//! A crate of its own, because the compiler is run over them with all that their crate depends on.
+//! A crate of its own, because trybuild compiles the cases with all dependencies of their crate.

@@ -1,7 +1,7 @@
-//! Mistakes in declarations: each one error, under the token at fault, that says what to type.
+//! Mistakes in declarations: each is one error, under the token at fault, that says what to write.
 
 #[test]
-fn mistakes_are_told_in_place() {
+fn mistakes_are_reported_in_place() {
     let cases = trybuild::TestCases::new();
     cases.compile_fail("cases/*.rs");
 }

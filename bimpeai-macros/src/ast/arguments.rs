@@ -6,7 +6,7 @@ use syn::{FieldsNamed, LitStr};
 
 use crate::errors::Errors;
 
-/// What is written in the parentheses of `#[model(..)]` or `#[params(..)]`.
+/// The arguments of `#[model(..)]` or `#[params(..)]`.
 #[derive(Default)]
 pub(crate) struct Arguments {
     pub(crate) input: bool,
@@ -38,7 +38,7 @@ impl Arguments {
                 Some("extends") => arguments.extends = Some(meta.value()?.parse()?),
                 Some("__fields") => arguments.fields = Some(meta.input.parse()?),
                 Some("tag") => arguments.tag = Some(meta.value()?.parse()?),
-                _ => return Err(meta.error(format!("unknown argument: write {advice}"))),
+                _ => return Err(meta.error(format!("unknown argument: expected {advice}"))),
             }
             Ok(())
         });

@@ -5,7 +5,7 @@ use syn::{Attribute, Expr, LitStr, Meta};
 
 use crate::errors::Errors;
 
-/// What the macro's own attributes say; all others are kept.
+/// The macro's own attributes, parsed, and all others.
 #[derive(Default)]
 pub(crate) struct Attrs {
     pub(crate) sample: Option<TokenStream>,
@@ -14,7 +14,7 @@ pub(crate) struct Attrs {
     pub(crate) default: Option<Expr>,
     pub(crate) lenient: Option<Span>,
     pub(crate) secret: Option<Span>,
-    /// Doc comments, `cfg` and what else the compiler knows.
+    /// Doc comments, `cfg` and all others: they are copied to the expansion.
     pub(crate) kept: Vec<Attribute>,
 }
 
@@ -38,9 +38,14 @@ impl Attrs {
                 "lenient" => read.lenient = Some(span),
                 "secret" => read.secret = Some(span),
                 "serde" => {
-                    errors.at(span, "serde's derive is not used here: write `#[rename(\"..\")]` or `#[alias(\"..\")]`");
+                    errors.at(
+                        span,
+                        "serde attributes are not supported here: write `#[rename(\"..\")]` or `#[alias(\"..\")]`",
+                    );
                 }
-                "builder" => errors.at(span, "bon's attributes are written by the macro: write `#[default(..)]`"),
+                "builder" => {
+                    errors.at(span, "bon attributes are not supported here: write `#[default(..)]` for a default");
+                }
                 _ => read.kept.push(attr.clone()),
             }
         }

@@ -31,7 +31,7 @@ pub(crate) struct Client {
     pub(crate) declarations: Vec<Declaration>,
 }
 
-/// Reads the head, then each declaration alone.
+/// Parses the head, then each declaration on its own.
 pub(crate) fn block(input: TokenStream, errors: &mut Errors) -> Option<Block> {
     let head = Parser::parse2(head, input);
     let (mut block, body) = errors.keep(head)?;
@@ -49,15 +49,15 @@ fn head(input: ParseStream<'_>) -> syn::Result<(Block, Group)> {
     let block = match keyword.to_string().as_str() {
         "resource" => Block::Resource(resource_head(attrs, keyword, input)?),
         "client" => Block::Client(client_head(attrs, keyword, input)?),
-        _ => return Err(syn::Error::new(keyword.span(), "write `resource name: Type { .. }` or `client { .. }`")),
+        _ => return Err(syn::Error::new(keyword.span(), "expected `resource name: Type { .. }` or `client { .. }`")),
     };
     let body: Group =
-        input.parse().map_err(|error| syn::Error::new(error.span(), "write the declarations in `{ .. }`"))?;
+        input.parse().map_err(|error| syn::Error::new(error.span(), "expected the declarations in `{ .. }`"))?;
     if body.delimiter() != Delimiter::Brace {
-        return Err(syn::Error::new(body.span_open(), "write the declarations in `{ .. }`"));
+        return Err(syn::Error::new(body.span_open(), "expected the declarations in `{ .. }`"));
     }
     if !input.is_empty() {
-        return Err(input.error("one block is all: write a further one in a module and an `endpoints!` of its own"));
+        return Err(input.error("expected one block: declare another one in its own module, with its own `endpoints!`"));
     }
     Ok((block, body))
 }
@@ -69,7 +69,7 @@ fn resource_head(attrs: Vec<Attribute>, keyword: Ident, input: ParseStream<'_>) 
         accessor.push(input.call(Ident::parse_any)?);
     }
     input.parse::<Token![:]>().map_err(|error| {
-        syn::Error::new(error.span(), "write `: Type`, the name of the resource's type, after the accessor")
+        syn::Error::new(error.span(), "expected `: Type` after the accessor: the name of the resource's type")
     })?;
     let ty = input.parse()?;
     let mut ids = Vec::new();

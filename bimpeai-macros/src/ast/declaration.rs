@@ -72,14 +72,14 @@ impl Method {
     }
 }
 
-/// Cuts at each `;`, so that a broken declaration costs no other.
+/// Splits at each `;`, so that a broken declaration does not affect the others.
 pub(super) fn declarations(body: &Group, errors: &mut Errors) -> Vec<Declaration> {
     let mut declarations = Vec::new();
     let mut tokens: Vec<TokenTree> = Vec::new();
     for token in body.stream() {
         if matches!(&token, TokenTree::Punct(punct) if punct.as_char() == ';') {
             if tokens.is_empty() {
-                errors.at(token.span(), "nothing is declared before this `;`: remove it");
+                errors.at(token.span(), "unexpected `;`: remove it");
             }
             declare(std::mem::take(&mut tokens), errors, &mut declarations);
         } else {
@@ -87,13 +87,13 @@ pub(super) fn declarations(body: &Group, errors: &mut Errors) -> Vec<Declaration
         }
     }
     if let Some(last) = tokens.last() {
-        errors.at(last.span(), "write `;` after this declaration");
+        errors.at(last.span(), "expected `;` after the declaration");
         declare(tokens, errors, &mut declarations);
     }
     declarations
 }
 
-/// Reads the tokens before a `;`: one declaration, or several if a `;` was forgotten between them.
+/// Parses the tokens before a `;`: one declaration, or several if a `;` is missing between them.
 fn declare(tokens: Vec<TokenTree>, errors: &mut Errors, declarations: &mut Vec<Declaration>) {
     let mut rest = tokens;
     while !rest.is_empty() {
@@ -113,24 +113,24 @@ fn declare(tokens: Vec<TokenTree>, errors: &mut Errors, declarations: &mut Vec<D
         rest = leftover.into_iter().collect();
         let Some(next) = rest.first() else { return };
         if matches!(next, TokenTree::Punct(punct) if punct.as_char() == '#') {
-            errors.at(next.span(), "write `;` before the next declaration");
+            errors.at(next.span(), "expected `;` before the next declaration");
         } else {
-            return errors.at(next.span(), "write `;` or a flag (`, idempotent`) here");
+            return errors.at(next.span(), "expected `;` or a flag, as in `, idempotent`");
         }
     }
 }
 
-/// Reads one declaration; `None` if not enough of it can be understood.
+/// Parses one declaration. Returns `None` if it cannot be expanded.
 fn declaration(input: ParseStream<'_>, errors: &mut Errors, end: Span) -> Option<Declaration> {
     let attrs = errors.keep(input.call(Attribute::parse_outer))?;
     let Ok(name) = input.call(Ident::parse_any) else {
-        return refuse(input, errors, end, "write the method's name, as in `create: POST \"/agents\" -> Agent`");
+        return refuse(input, errors, end, "expected a method name, as in `create: POST \"/agents\" -> Agent`");
     };
     if input.parse::<Token![:]>().is_err() {
-        return refuse(input, errors, end, "write `:` after the method's name");
+        return refuse(input, errors, end, "expected `:` after the method name");
     }
     if input.peek(LitStr) {
-        return refuse(input, errors, end, "write the HTTP method before the path, as in `GET \"/agents\"`");
+        return refuse(input, errors, end, "expected an HTTP method before the path, as in `GET \"/agents\"`");
     }
     if input.peek(syn::Ident::peek_any) && input.peek2(LitStr) {
         return route(attrs, name, input, errors, end);
@@ -139,13 +139,16 @@ fn declaration(input: ParseStream<'_>, errors: &mut Errors, end: Span) -> Option
         input.fork().parse().is_ok_and(|name: Ident| Method::ALL.iter().any(|method| name == method.name()));
     if is_method {
         let _ = input.parse::<Ident>();
-        return refuse(input, errors, end, "write the path after the method, as in `GET \"/agents\"`");
+        return refuse(input, errors, end, "expected a path after the HTTP method, as in `GET \"/agents\"`");
     }
     match input.parse() {
         Ok(ty) => Some(Declaration::Sub(Sub { attrs, name, ty })),
-        Err(_) => {
-            refuse(input, errors, end, "write a route (`GET \"/agents\" -> Page<Agent>`) or the type of a sub-resource")
-        }
+        Err(_) => refuse(
+            input,
+            errors,
+            end,
+            "expected a route, as in `GET \"/agents\" -> Page<Agent>`, or the type of a sub-resource",
+        ),
     }
 }
 
@@ -160,28 +163,32 @@ fn route(
     let path = errors.keep(input.parse())?;
     let parameters = if input.peek(token::Paren) { errors.keep(parameters(input))? } else { Input::None };
     if input.parse::<Token![->]>().is_err() {
-        return refuse(input, errors, end, "write `-> Answer` here, or `-> ()` if nothing is answered");
+        return refuse(input, errors, end, "expected `-> Type`: write `-> ()` if nothing is returned");
     }
     let Ok(output) = input.parse() else {
-        return refuse(input, errors, end, "write the type of the answer, or `()` if nothing is answered");
+        return refuse(input, errors, end, "expected a return type: write `()` if nothing is returned");
     };
-    // What follows is known to belong to a route: a mistake there does not take the method away.
+    // The route is complete here: a mistake in the flags must not remove its method.
     let flags = flags(input, errors);
     Some(Declaration::Route(Box::new(Route { attrs, name, method, path, input: parameters, output, flags })))
 }
 
-/// Reads the parentheses as a group, so that a mistake in them leaves nothing behind.
+/// Parses the parentheses as a group, so that a mistake inside does not affect what follows.
 fn parameters(input: ParseStream<'_>) -> syn::Result<Input> {
     let group: Group = input.parse()?;
     if group.stream().is_empty() {
-        let message = "write the parameters' type, as in `(CreateAgent)`, or no parentheses";
+        let message =
+            "expected the type of the parameters, as in `(CreateAgent)`: remove the parentheses if there are none";
         return Err(syn::Error::new(group.span(), message));
     }
     let parser = |content: ParseStream<'_>| {
         let parameters = if content.peek(syn::Ident) && content.peek2(Token![:]) && !content.peek2(Token![::]) {
             let label: Ident = content.parse()?;
             if label != "body" {
-                return Err(syn::Error::new(label.span(), "write `(body: Type)`, or `(Type)` for parameters"));
+                return Err(syn::Error::new(
+                    label.span(),
+                    "expected `body`: write `(body: Type)` for a body, `(Type)` for parameters",
+                ));
             }
             content.parse::<Token![:]>()?;
             Input::Body(Box::new(content.parse()?))
@@ -193,7 +200,7 @@ fn parameters(input: ParseStream<'_>) -> syn::Result<Input> {
         }
         let surplus = content.span();
         content.parse::<TokenStream>()?;
-        Err(syn::Error::new(surplus, "write one type: an endpoint takes one set of parameters"))
+        Err(syn::Error::new(surplus, "expected one type: put all parameters into one struct"))
     };
     Parser::parse2(parser, group.stream())
 }
@@ -212,7 +219,7 @@ fn flags(input: ParseStream<'_>, errors: &mut Errors) -> Vec<Flag> {
     flags
 }
 
-/// Notes a mistake under the next token, or under the last if there is none, and skips the rest.
+/// Reports a mistake under the next token, or under the last one at the end, and skips the rest.
 fn refuse(input: ParseStream<'_>, errors: &mut Errors, end: Span, message: &str) -> Option<Declaration> {
     errors.at(if input.is_empty() { end } else { input.span() }, message);
     let _ = input.parse::<TokenStream>();

@@ -1,4 +1,4 @@
-//! What was written. Nothing is checked here beyond the grammar.
+//! Parsing: declarations as they are written. Only the grammar is checked here.
 
 mod arguments;
 mod attrs;

@@ -1,4 +1,4 @@
-//! Builders: of a request, for parameters; of a value, for inputs.
+//! Builders: request builders for parameters, value builders for inputs.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
@@ -12,7 +12,7 @@ use super::structs::table;
 use crate::names::{fresh, inside, is_one_of, own, plain, raw_if_keyword, snake};
 use crate::validate::{Field, Shape, Struct};
 
-/// The builder of a request.
+/// The request builder of parameters.
 pub(super) fn request(item: &Struct) -> TokenStream {
     let Struct { ident, fields, .. } = item;
     let state = snake(&ident.to_string());
@@ -55,12 +55,12 @@ pub(super) fn request(item: &Struct) -> TokenStream {
     }
 }
 
-/// The builder of a value.
+/// The builder of an input.
 pub(super) fn input(item: &Struct) -> TokenStream {
     let Struct { ident, fields, .. } = item;
     let state = snake(&format!("{ident}Builder"));
     let docs = format!("Builds a [`{ident}`].");
-    let finish = quote!(finish_fn(name = build, doc { #[doc = "Makes the value."] }));
+    let finish = quote!(finish_fn(name = build, doc { #[doc = "Returns the value."] }));
     let Builder { ident: builder, start, function, head, .. } = Builder::new(ident, &state, "value", &docs, &finish);
     let values = fields.iter().map(value);
     let members = fields.iter().map(member);
@@ -71,7 +71,7 @@ pub(super) fn input(item: &Struct) -> TokenStream {
         }
 
         impl #ident {
-            /// Builds one, field by field.
+            /// Returns a builder.
             pub fn builder() -> #builder {
                 #start()
             }
@@ -79,7 +79,7 @@ pub(super) fn input(item: &Struct) -> TokenStream {
     }
 }
 
-/// The names in a builder that bon makes, and the attribute that tells it of them.
+/// The names in a builder that bon generates, and the attribute that configures them.
 struct Builder {
     ident: Ident,
     state: Ident,
@@ -93,7 +93,7 @@ impl Builder {
         let builder = format_ident!("{}Builder", ident, span = proc_macro2::Span::call_site());
         let state = raw_if_keyword(state);
         let (start, function) = (format_ident!("__{}", state), format_ident!("__{}_{}", state, what));
-        let state_docs = format!("Which setters of [`{builder}`] have been called.");
+        let state_docs = format!("The typestate of [`{builder}`]: which members are set.");
         let head = quote! {
             #[#BON::builder(
                 crate = #BON,
@@ -107,18 +107,18 @@ impl Builder {
     }
 }
 
-/// The argument of a field, which must not be that of the request.
+/// Returns the argument for a field, which must not be the one that holds the request.
 fn argument(field: &Field) -> Ident {
     if field.ident == HELD { slot(field) } else { field.ident.clone() }
 }
 
-/// A field of the finished value.
+/// A field of the value that the builder returns.
 fn value(field: &Field) -> TokenStream {
     let (ident, argument) = (&field.ident, argument(field));
     if argument == *ident { quote!(#ident) } else { quote!(#ident: #argument) }
 }
 
-/// A field as a member of the builder, with the conversion its setter makes.
+/// A field as a member of the builder, with the conversion in its setter.
 fn member(field: &Field) -> TokenStream {
     let Field { ident, ty, attrs, shape, .. } = field;
     let argument = argument(field);
@@ -136,7 +136,7 @@ fn member(field: &Field) -> TokenStream {
         },
         None if is_primitive(bare) => TokenStream::new(),
         None if *shape == Shape::Optional => quote!(#[builder(into)]),
-        // bon's `into` names `Into` without its path.
+        // Not `into`, for which bon generates `Into` without its path: a type of that name would hide it.
         None => quote! {
             #[builder(with = |value: impl ::core::convert::Into<#ty>| ::core::convert::Into::into(value))]
         },
@@ -175,7 +175,7 @@ fn apply(ident: &Ident, builder: &Ident, fields: &[Field]) -> TokenStream {
     }
 }
 
-/// Whether a setter takes the type itself: `Into` would leave a literal's type open.
+/// Whether the setter takes the type itself: with `Into`, the type of a literal would be ambiguous.
 fn is_primitive(ty: &Type) -> bool {
     is_one_of(ty, &["bool", "u8", "u16", "u32", "u64", "i8", "i16", "i32", "i64", "f32", "f64", "usize", "isize"])
 }

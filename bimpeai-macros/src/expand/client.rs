@@ -1,4 +1,4 @@
-//! The expansion of a `client` block.
+//! `client` blocks: the entry to the resources.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -20,7 +20,7 @@ pub(super) fn expand(client: &Client) -> TokenStream {
     }
 }
 
-/// In the SDK itself, which may write methods for its own types.
+/// Inherent methods, in the SDK itself.
 fn expand_inherent(client: &Client, table: &TokenStream) -> TokenStream {
     let attrs = &client.attrs;
     let method = |Sub { attrs, ty, .. }: &Sub, name: &Ident, client: &TokenStream| {
@@ -35,7 +35,7 @@ fn expand_inherent(client: &Client, table: &TokenStream) -> TokenStream {
     let asynchronous = quote!(#CLIENT);
     let blocking = quote!(#BLOCKING_CLIENT);
     let methods = client.resources.iter().map(|sub| method(sub, &sub.name, &asynchronous));
-    // The name that was written defines one item: the other client's method has the macro's span.
+    // An identifier of the user must define one item only: the second method has the macro's span.
     let blocking_methods = client.resources.iter().map(|sub| method(sub, &own(&sub.name.to_string()), &blocking));
     quote! {
         impl #asynchronous { #(#methods)* }
@@ -45,7 +45,7 @@ fn expand_inherent(client: &Client, table: &TokenStream) -> TokenStream {
     }
 }
 
-/// In any other crate.
+/// A trait, in any other crate: inherent methods are possible only where the clients are defined.
 fn expand_trait(client: &Client, api: &Ident, table: &TokenStream) -> TokenStream {
     let attrs = &client.attrs;
     let methods = client.resources.iter().map(|Sub { attrs, name, ty }| {
@@ -64,7 +64,7 @@ fn expand_trait(client: &Client, api: &Ident, table: &TokenStream) -> TokenStrea
         #[automatically_derived]
         impl<#generic: #TRANSPORT> #api for #generic {}
 
-        /// The endpoints declared here, for a mock server.
+        /// The endpoints of these resources, as the mock server takes them.
         pub const ENDPOINTS: &[&#ENDPOINT] = #table;
     }
 }

@@ -1,33 +1,33 @@
-//! The docs of a generated method, besides what was declared.
+//! The generated part of a method's docs.
 
 use crate::ast::Input;
 use crate::validate::{Output, Route};
 
-/// What a method's docs say after the declared ones.
+/// Returns the docs that follow the declared ones.
 pub(super) fn of(route: &Route) -> String {
     let mut docs = format!("`{} {}`\n", route.method.name(), route.path.value());
     docs.push_str(parameters(route));
     docs.push_str(output(route));
     if route.idempotent {
-        docs.push_str("\nIt carries one `Idempotency-Key` over all attempts, so a retry does not do the work twice.\n");
+        docs.push_str("\nAll attempts carry the same `Idempotency-Key`, so a retry does not repeat the work.\n");
     }
     docs.push_str("\n# Errors\n\n");
     if !route.ids.is_empty() {
-        docs.push_str("A usage error, before anything is sent, for an id that cannot be one path segment. ");
+        docs.push_str("Returns a usage error, before anything is sent, for an id that cannot be a path segment. ");
     }
     if route.not_implemented {
         docs.push_str(
-            "The API answers 501 today: [`ErrorKind::NotImplemented`](::bimpeai::ErrorKind::NotImplemented). ",
+            "The API currently responds with 501: [`ErrorKind::NotImplemented`](::bimpeai::ErrorKind::NotImplemented). ",
         );
     }
-    docs.push_str("See [`Error`](::bimpeai::Error) for what the server and the connection can add.\n");
+    docs.push_str("See [`Error`](::bimpeai::Error) for the errors of the server and of the connection.\n");
     docs
 }
 
 fn parameters(route: &Route) -> &'static str {
     match &route.input {
         Input::None => "",
-        Input::Params(_) => "\nIts parameters are the setters of the builder it returns.\n",
+        Input::Params(_) => "\nThe parameters are setters of the returned request builder.\n",
         Input::Body(_) => "\n`body` is sent as the JSON body.\n",
     }
 }
@@ -35,9 +35,9 @@ fn parameters(route: &Route) -> &'static str {
 fn output(route: &Route) -> &'static str {
     match route.output {
         Output::Page(_) => {
-            "\nIt answers in pages: `send()` gives one, `items()` walks the items of all, `pages()` the pages.\n"
+            "\nPaginated: `send()` returns one page, `items()` walks the items of all pages, `pages()` the pages.\n"
         }
-        Output::Events(..) => "\nIt is a live stream: `open()` gives the events as they come.\n",
+        Output::Events(..) => "\nA live stream: `open()` returns the events as they arrive.\n",
         Output::Nothing | Output::One(_) | Output::List(_) => "",
     }
 }

@@ -55,7 +55,7 @@ pub(super) fn entry(resource: &Resource, route: &Route) -> TokenStream {
     }
 }
 
-/// A type as it is written, without the path to it.
+/// Returns the type as it is written, without the path to it.
 fn type_name(ty: &Type) -> String {
     match ty {
         Type::Path(ty) => path_name(&ty.path),

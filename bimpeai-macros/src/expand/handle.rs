@@ -1,4 +1,4 @@
-//! The handle of a resource: a method per route, and the table of its endpoints.
+//! The handle of a resource, with a method per route, and the table of its endpoints.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
@@ -23,7 +23,7 @@ pub(super) fn expand(resource: &Resource) -> TokenStream {
     let own = quote!(&[#(#names),*]);
     let mut parts = vec![own.clone()];
     parts.extend(resource.subs.iter().map(|Sub { ty, .. }| quote!(<#ty as #RESOURCE>::ENDPOINTS)));
-    // Without sub-resources there is nothing to join; and joining nothing at all would be an error of its own.
+    // Without sub-resources there is nothing to join, and an invalid block without routes must not cause another error.
     let table = if resource.subs.is_empty() { own } else { table(&parts) };
     let ty = &resource.ty;
     quote! {
@@ -40,7 +40,7 @@ pub(super) fn expand(resource: &Resource) -> TokenStream {
     }
 }
 
-/// The joined table of several.
+/// Concatenates tables of endpoints.
 pub(super) fn table(parts: &[TokenStream]) -> TokenStream {
     quote! {{
         const __PARTS: &[&[&#ENDPOINT]] = &[#(#parts),*];
@@ -159,7 +159,7 @@ fn signature(route: &Route, client: &Ident) -> Signature {
     }
 }
 
-/// The texts of the placeholders.
+/// The values of the placeholders.
 fn segments(route: &Route) -> TokenStream {
     let segments = route.ids.iter().map(|PathParam { name, of }| {
         let name = own(name);

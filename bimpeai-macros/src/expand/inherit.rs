@@ -1,9 +1,9 @@
 //! Structs that have the fields of another.
 //!
-//! An attribute sees one item only, so an extendable struct leaves a hidden `macro_rules!` behind that knows its fields.
-//! An extending struct is passed to that macro, which writes the attribute above it again, now with the fields of the
-//! base as an argument. From there on they are fields like any other: named once, decoded directly, documented in
-//! place, and one that is declared again can be recognized by its name.
+//! An attribute macro sees a single item, so an extendable struct defines a hidden `macro_rules!` that contains its
+//! fields. An extending struct is passed to that macro, which applies the attribute again with the fields of the base as
+//! an argument. Copied fields are fields like any other: decoded directly and documented in place. A nested base would
+//! need a second lookup (`detail.agent.name`), and its fields would have to be buffered while the object is read.
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
@@ -16,12 +16,12 @@ fn attribute(role: Role) -> Ident {
     own(if role == Role::Params { "params" } else { "model" })
 }
 
-/// Spelled so that the compiler's "cannot find macro" says what to write.
+/// Named so that the compiler's "cannot find macro" hints at the missing `extendable`.
 fn macro_name(base: &Ident, role: Role, span: Span) -> Ident {
     format_ident!("__{}_extendable_{}", attribute(role), base, span = span)
 }
 
-/// What `#[model(extendable)]` and `#[params(extendable)]` leave behind.
+/// The macro that `#[model(extendable)]` and `#[params(extendable)]` define.
 pub(super) fn offer(item: &Struct) -> Option<TokenStream> {
     let fields = item.offered.as_ref()?;
     let name = macro_name(&item.ident, item.role, Span::call_site());
@@ -39,7 +39,7 @@ pub(super) fn offer(item: &Struct) -> Option<TokenStream> {
     })
 }
 
-/// `extends = Base`: the same item again, by way of the macro that knows the fields of the base.
+/// `extends = Base`: passes the item to the macro that contains the fields of the base.
 pub(super) fn extend(Extending { item, base, extendable, role }: &Extending) -> TokenStream {
     let name = macro_name(base, *role, base.span());
     let extendable = extendable.then(|| quote!(extendable,));

@@ -1,8 +1,8 @@
-//! The code that is generated.
+//! Code generation.
 //!
-//! It names everything by its full path, and hides no name of the user: what nobody reads is called `__x`, a generic
-//! parameter that appears in the docs takes a letter that the declaration does not use. What the user named keeps the
-//! user's span in one place, and all else has the macro's.
+//! Generated code refers to everything by its full path and must not shadow the user's names: internal names start with
+//! `__`, and a generic parameter that appears in the docs takes a letter that the declaration does not use. An
+//! identifier keeps the user's span in one definition only; all other tokens have the macro's span.
 
 mod builder;
 mod client;

@@ -1,4 +1,4 @@
-//! String enums that keep what they do not know.
+//! Open enums: strings with known values, which keep unknown ones.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -28,10 +28,10 @@ pub(super) fn expand(OpenEnum { attrs, vis, ident, values }: &OpenEnum) -> Token
         }
 
         impl #ident {
-            /// The values that this version of the SDK knows, as they stand on the wire.
+            /// The values that this version of the SDK knows, as they appear in JSON.
             pub const VALUES: &'static [&'static str] = &[#(#texts),*];
 
-            /// The value as it stands on the wire.
+            /// Returns the value as it appears in JSON.
             #[must_use]
             pub fn as_str(&self) -> &str {
                 match self {
@@ -122,7 +122,7 @@ fn conversions(ident: &Ident) -> TokenStream {
     }
 }
 
-/// By text, so that a value which a later version knows by name is still equal.
+/// By text, so that a value that was unknown to an earlier version stays equal.
 fn comparisons(ident: &Ident) -> TokenStream {
     quote! {
         #[automatically_derived]

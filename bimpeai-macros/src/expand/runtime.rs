@@ -1,4 +1,4 @@
-//! What the generated code uses of the `bimpeai` crate, each thing in one place.
+//! The paths into the `bimpeai` crate that generated code uses, each in one place.
 
 use proc_macro2::{Ident, Punct, Spacing, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote_spanned};
@@ -9,7 +9,7 @@ use syn::spanned::Spanned;
 pub(super) struct Absolute(&'static str);
 
 impl Absolute {
-    /// The path with another span, so that an error is reported there.
+    /// Returns the path with another span, so that an error is reported there.
     pub(super) fn at(self, span: Span) -> TokenStream {
         let segments = self.0.split("::").flat_map(|segment| {
             let colons = [Spacing::Joint, Spacing::Alone].map(|spacing| TokenTree::from(Punct::new(':', spacing)));
@@ -23,8 +23,8 @@ impl Absolute {
             .collect()
     }
 
-    /// `<Type as Trait>` for a path to a trait. Under the type's span, where the compiler reports that the type does
-    /// not implement it.
+    /// Returns `<Type as Trait>` for the path of a trait. It has the span of the type, so that a missing implementation
+    /// is reported there.
     pub(super) fn of(self, ty: &(impl ToTokens + Spanned)) -> TokenStream {
         let span = ty.span();
         let this = self.at(span);

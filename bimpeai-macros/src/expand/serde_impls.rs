@@ -1,7 +1,7 @@
 //! `Serialize` and `Deserialize`.
 //!
-//! Not by serde's derive: that takes two spellings of one field for an error where both come, reads `null` lists as
-//! errors, and buffers unknown fields before they get into `extra`.
+//! serde's derive is not used: it rejects an object that has a field under both its name and an alias, rejects `null` for
+//! a list, and its `flatten` buffers all unknown fields before they are collected in `extra`.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
@@ -104,12 +104,12 @@ pub(super) fn deserialize(Struct { ident, fields, role, .. }: &Struct) -> TokenS
     }
 }
 
-/// The variable that a field is read into.
+/// Returns the variable that a field is read into.
 pub(super) fn slot(field: &Field) -> Ident {
     format_ident!("__field_{}", plain(&field.ident))
 }
 
-/// Reads a field. An alias fills what is missing or `null`; the own name overrides what an alias filled.
+/// The match arms of a field. An alias fills in for a value that is missing or `null`; the field's own name wins.
 fn arms(field: &Field) -> TokenStream {
     let (name, slot, aliases, ty) = (&field.name, slot(field), &field.attrs.aliases, &field.ty);
     let read = if field.attrs.lenient.is_some() {
@@ -140,7 +140,7 @@ fn arms(field: &Field) -> TokenStream {
     }
 }
 
-/// The value of a field once all has been read.
+/// The value of a field, once the whole object has been read.
 fn value(field: &Field) -> TokenStream {
     let (ident, name, slot) = (&field.ident, &field.name, slot(field));
     let value = match (&field.attrs.default, field.shape) {

@@ -1,4 +1,4 @@
-//! What a struct of the API becomes.
+//! Structs: models, inputs and parameters.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -32,7 +32,7 @@ fn model(item: &Struct) -> TokenStream {
         impl #MODEL for #ident {}
 
         impl #ident {
-            /// A realistic value, as the mock server answers it.
+            /// Returns a realistic value, as the mock server sends it.
             #[must_use]
             pub fn sample() -> Self {
                 #SAMPLE()
@@ -53,7 +53,7 @@ fn declaration(item: &Struct) -> TokenStream {
     let model = (*role == Role::Model).then(|| quote!(#[non_exhaustive]));
     let extra = (*role == Role::Model).then(|| {
         quote! {
-            /// Fields that came with it and that this version of the SDK does not know.
+            /// Fields of the response that this version of the SDK does not know.
             pub extra: #EXTRA,
         }
     });
@@ -69,7 +69,7 @@ fn declaration(item: &Struct) -> TokenStream {
     }
 }
 
-/// `Debug` that keeps secrets.
+/// `Debug` that redacts secrets.
 fn debug(item: &Struct) -> TokenStream {
     let ident = &item.ident;
     let name = ident.to_string();
@@ -90,7 +90,7 @@ fn debug(item: &Struct) -> TokenStream {
     }
 }
 
-/// The table of the fields.
+/// The fields as the table of endpoints lists them.
 pub(super) fn table(fields: &[Field]) -> TokenStream {
     let fields = fields.iter().map(|Field { name, docs, ty, attrs, shape, .. }| {
         let schema = quote!(<#ty as #SCHEMA>);
@@ -111,7 +111,7 @@ fn schema(item: &Struct) -> TokenStream {
         let (name, ty) = (&field.name, &field.ty);
         let value = match &field.attrs.sample {
             Some(sample) => quote!(#JSON::json!(#sample)),
-            // An input is sampled as the least that is sent, a model as all that is answered.
+            // The sample of an input has the required fields only, that of a model all fields.
             None if *role != Role::Model && field.shape != Shape::Required => return None,
             None => quote!(<#ty as #SCHEMA>::sample_value(#name)),
         };

@@ -1,4 +1,7 @@
-//! One of several inputs, told apart by a tag.
+//! Unions: one of several inputs, selected by a tag.
+//!
+//! serde's `tag` is not used: it buffers the object in a private type that numbers of arbitrary precision do not survive,
+//! and its derive generates a visitor per enum. Two shared functions over a JSON value do the same.
 
 use proc_macro2::TokenStream;
 use quote::quote;

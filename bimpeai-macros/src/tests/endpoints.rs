@@ -1,4 +1,4 @@
-//! The parser and the checks: what is written, the mistakes that are told, and the token they stand under.
+//! Parsing and validating blocks: the result, and each mistake with the token it is reported under.
 
 use proc_macro2::TokenStream;
 
@@ -16,11 +16,11 @@ fn resource(body: &str) -> (Resource, Errors) {
     (resource, errors)
 }
 
-/// A line that uses the `where`, so that it is no mistake of its own.
+/// A route that uses the `where`, which would be a mistake otherwise.
 const KB: &str = "/// Docs.\nkb: GET \"/kbs/{kb_id}\" -> Kb;";
 
 #[test]
-fn a_line_is_read_in_all_its_parts() {
+fn a_route_is_parsed_in_all_its_parts() {
     let body = format!(
         "{KB} /// Creates.\n create: POST \"/agents/{{agent_id}}/x/{{region}}\" (body: a::Body) -> Thing, idempotent, not_implemented;"
     );
@@ -53,43 +53,43 @@ fn dotted_accessors_and_sub_resources() {
     assert!(matches!(resource.routes[0].output, Output::Page(_)));
 }
 
-/// A body, and for each mistake the token it stands under and a part of what is told.
+/// A body, and for each mistake its token and a part of the message.
 const MISTAKES: &[(&str, &[(&str, &str)])] = &[
-    ("/// D.\na: FETCH \"/a\" -> A;", &[("FETCH", "write GET, POST, PUT, PATCH or DELETE")]),
-    ("/// D.\na: \"/a\" -> A;", &[("\"/a\"", "write the HTTP method before the path")]),
-    ("/// D.\na GET \"/a\" -> A;", &[("GET", "write `:` after the method's name")]),
-    ("/// D.\na: PATCH;", &[("PATCH", "write the path after the method")]),
+    ("/// D.\na: FETCH \"/a\" -> A;", &[("FETCH", "expected GET, POST, PUT, PATCH or DELETE")]),
+    ("/// D.\na: \"/a\" -> A;", &[("\"/a\"", "expected an HTTP method before the path")]),
+    ("/// D.\na GET \"/a\" -> A;", &[("GET", "expected `:` after the method name")]),
+    ("/// D.\na: PATCH;", &[("PATCH", "expected a path after the HTTP method")]),
     ("/// D.\na: GET \"a\" -> A;", &[("\"a\"", "write \"/a\"")]),
     ("/// D.\na: GET \"/a/\" -> A;", &[("\"/a/\"", "write \"/a\"")]),
-    ("/// D.\na: GET \"/a//b\" -> A;", &[("\"/a//b\"", "a segment is empty")]),
+    ("/// D.\na: GET \"/a//b\" -> A;", &[("\"/a//b\"", "an empty segment")]),
     ("/// D.\na: GET \"/a?b\" -> A;", &[("\"/a?b\"", "declare parameters")]),
-    ("/// D.\na: GET \"/a b\" -> A;", &[("\"/a b\"", "' ' cannot stand in a path")]),
-    ("/// D.\na: GET \"/{}\" -> A;", &[("\"/{}\"", "a placeholder is empty")]),
-    ("/// D.\na: GET \"/{a_id}/{a_id}\" -> A;", &[("\"/{a_id}/{a_id}\"", "stands in the path twice")]),
-    ("/// D.\na: GET \"/x{a_id}\" -> A;", &[("\"/x{a_id}\"", "make the whole segment one")]),
-    ("/// D.\na: GET \"/{a_id\" -> A;", &[("\"/{a_id\"", "a brace is missing")]),
-    ("/// D.\na: GET \"/a_id}\" -> A;", &[("\"/a_id}\"", "a brace is missing")]),
-    ("/// D.\na: GET \"/{Agent}\" -> A;", &[("\"/{Agent}\"", "write it in snake case")]),
-    ("/// D.\na: GET \"/{self}\" -> A;", &[("\"/{self}\"", "is no name")]),
-    ("/// D.\na: GET \"/a\";", &[("\"/a\"", "write `-> Answer` here")]),
-    ("/// D.\na: GET \"/a\" -> ;", &[(">", "write the type of the answer")]),
-    ("/// D.\na: GET \"/a\" () -> A;", &[("()", "write the parameters' type")]),
+    ("/// D.\na: GET \"/a b\" -> A;", &[("\"/a b\"", "' ' is not allowed in a path")]),
+    ("/// D.\na: GET \"/{}\" -> A;", &[("\"/{}\"", "a placeholder must have a name")]),
+    ("/// D.\na: GET \"/{a_id}/{a_id}\" -> A;", &[("\"/{a_id}/{a_id}\"", "occurs twice in the path")]),
+    ("/// D.\na: GET \"/x{a_id}\" -> A;", &[("\"/x{a_id}\"", "must be a whole segment")]),
+    ("/// D.\na: GET \"/{a_id\" -> A;", &[("\"/{a_id\"", "unbalanced brace")]),
+    ("/// D.\na: GET \"/a_id}\" -> A;", &[("\"/a_id}\"", "unbalanced brace")]),
+    ("/// D.\na: GET \"/{Agent}\" -> A;", &[("\"/{Agent}\"", "write a placeholder in snake case")]),
+    ("/// D.\na: GET \"/{self}\" -> A;", &[("\"/{self}\"", "is not a valid name")]),
+    ("/// D.\na: GET \"/a\";", &[("\"/a\"", "expected `-> Type`")]),
+    ("/// D.\na: GET \"/a\" -> ;", &[(">", "expected a return type")]),
+    ("/// D.\na: GET \"/a\" () -> A;", &[("()", "expected the type of the parameters")]),
     ("/// D.\na: GET \"/a\" (query: Q) -> A;", &[("query", "write `(body: Type)`")]),
-    ("/// D.\na: GET \"/a\" (P, Q) -> A;", &[(",", "write one type")]),
-    ("/// D.\na: GET \"/a\" (body: B) -> A;", &[("B", "a GET has no body")]),
+    ("/// D.\na: GET \"/a\" (P, Q) -> A;", &[(",", "expected one type")]),
+    ("/// D.\na: GET \"/a\" (body: B) -> A;", &[("B", "a GET request has no body")]),
     ("/// D.\na: GET \"/a\" -> A, idempotent;", &[("idempotent", "remove `idempotent`")]),
     ("/// D.\na: POST \"/a\" -> A;", &[("POST", "add `, idempotent`")]),
-    ("/// D.\na: PUT \"/a\" -> Page<A>, idempotent;", &[("Page<A>", "only a GET answers in pages")]),
+    ("/// D.\na: PUT \"/a\" -> Page<A>, idempotent;", &[("Page<A>", "only a GET request can return a `Page`")]),
     (
         "/// D.\na: PUT \"/a\" -> Events<A>, idempotent;",
-        &[("Events<A>", "only a GET answers with events"), ("Events<A>", "add `, ticket =")],
+        &[("Events<A>", "only a GET request can return `Events`"), ("Events<A>", "add `, ticket =")],
     ),
     ("/// D.\na: GET \"/a\" -> Events<A>;", &[("Events<A>", "add `, ticket =")]),
-    ("/// D.\na: GET \"/a\" -> Events<A>, ticket = t;", &[("t", "this resource declares no `t`")]),
+    ("/// D.\na: GET \"/a\" -> Events<A>, ticket = t;", &[("t", "this resource has no method `t`")]),
     ("/// D.\na: GET \"/a\" -> Events<A>, ticket;", &[("ticket", "write `ticket ="), ("Events<A>", "add `, ticket =")]),
-    ("/// D.\na: GET \"/a\" -> A, ticket = a;", &[("a", "only `Events<T>` is opened by a ticket")]),
+    ("/// D.\na: GET \"/a\" -> A, ticket = a;", &[("a", "only `Events<T>` takes a ticket")]),
     ("/// D.\na: GET \"/a\" -> A, cached;", &[("cached", "unknown flag `cached`")]),
-    ("/// D.\na: PUT \"/a\" -> A, idempotent, idempotent;", &[("idempotent", "given twice")]),
+    ("/// D.\na: PUT \"/a\" -> A, idempotent, idempotent;", &[("idempotent", "is repeated")]),
     ("/// D.\na: PUT \"/a\" -> A, idempotent = yes;", &[("idempotent", "takes no value")]),
     ("a: GET \"/a\" -> A;", &[("a", "write a doc comment")]),
     ("s: S;", &[("s", "write a doc comment")]),
@@ -97,14 +97,17 @@ const MISTAKES: &[(&str, &[(&str, &str)])] = &[
     ("/// D.\na: GET \"/a\" -> A; /// D.\nb: GET \"/a\" -> A;", &[("\"/a\"", "same method and path")]),
     ("/// D.\nnew: GET \"/a\" -> A;", &[("new", "`new` is reserved")]),
     ("/// D.\nmatch: GET \"/a\" -> A;", &[("match", "`match` is a keyword")]),
-    ("/// D.\na: GET \"/a\" -> A", &[("A", "write `;` after this declaration")]),
-    ("/// D.\na: GET \"/a\" -> A /// D.\nb: GET \"/b\" -> B;", &[("/// D.", "write `;` before the next declaration")]),
-    ("/// D.\na: GET \"/a\" -> A idempotent;", &[("idempotent", "write `;` or a flag")]),
-    (";", &[(";", "nothing is declared")]),
+    ("/// D.\na: GET \"/a\" -> A", &[("A", "expected `;` after the declaration")]),
+    (
+        "/// D.\na: GET \"/a\" -> A /// D.\nb: GET \"/b\" -> B;",
+        &[("/// D.", "expected `;` before the next declaration")],
+    ),
+    ("/// D.\na: GET \"/a\" -> A idempotent;", &[("idempotent", "expected `;` or a flag")]),
+    (";", &[(";", "unexpected `;`")]),
 ];
 
 #[test]
-fn each_mistake_is_told_once_under_its_token() {
+fn each_mistake_is_reported_once_under_its_token() {
     for (body, expected) in MISTAKES {
         let (_, errors) = resource(&format!("{KB} {body}"));
         let under = errors.spans().into_iter().map(|span| span.source_text().unwrap_or_default());
@@ -118,7 +121,7 @@ fn each_mistake_is_told_once_under_its_token() {
 }
 
 #[test]
-fn what_can_be_understood_is_kept() {
+fn valid_declarations_survive_a_broken_one() {
     let (resource, errors) = resource(&format!(
         "{KB} broken; /// D.\nlist: GET \"/a\" -> A, nonsense; more broken things; /// D.\nmake: PSOT \"/a\" -> A, idempotent;"
     ));
@@ -128,13 +131,13 @@ fn what_can_be_understood_is_kept() {
 }
 
 #[test]
-fn the_head_is_checked_too() {
+fn mistakes_in_the_head_are_reported() {
     for (source, expected) in [
-        ("things { }", "write `resource name: Type { .. }`"),
-        ("resource things { }", "write `: Type`"),
-        ("resource things: Things", "write the declarations in"),
-        ("resource things: Things ( )", "write the declarations in"),
-        ("resource things: Things { } resource b: B { }", "one block is all"),
+        ("things { }", "expected `resource name: Type { .. }`"),
+        ("resource things { }", "expected `: Type`"),
+        ("resource things: Things", "expected the declarations in"),
+        ("resource things: Things ( )", "expected the declarations in"),
+        ("resource things: Things { } resource b: B { }", "expected one block"),
     ] {
         let mut errors = Errors::default();
         assert!(ast::block(source.parse().expect("tokens"), &mut errors).is_none(), "{source}");

@@ -1,4 +1,4 @@
-//! Declarations as text: what becomes of them, and the mistakes that are reported.
+//! Declarations as text: their expansions, and the mistakes that are reported.
 
 mod endpoints;
 mod models;

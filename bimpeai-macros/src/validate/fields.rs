@@ -23,18 +23,18 @@ pub(crate) struct Field {
     pub(crate) shape: Shape,
 }
 
-/// How a field behaves where it is missing or `null`, told by how its type is written.
+/// How a field that is missing or `null` is read. Recognized by the tokens of its type, as a macro sees no types.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Shape {
-    /// It must be there.
+    /// Required.
     Required,
     /// `Option`: `None`.
     Optional,
-    /// `Nullable`: absent and `null` are two things.
+    /// `Nullable`: distinguishes absent from `null`.
     Nullable,
-    /// A list or a map of a model: empty.
+    /// A list or a map in a model: empty.
     Empty,
-    /// `#[default(..)]`: the default where it is missing.
+    /// `#[default(..)]`: the default if it is missing.
     Defaulted,
 }
 
@@ -61,7 +61,7 @@ pub(super) fn fields(
         let aliases = field.attrs.aliases.iter().map(LitStr::value);
         for name in aliases.chain([field.name.clone()]) {
             if !names.insert(name.clone()) {
-                errors.at(field.ident.span(), format!("`{name}` is the JSON name of another field already"));
+                errors.at(field.ident.span(), format!("`{name}` is already the JSON name of another field"));
             }
         }
         Some(field)
@@ -74,14 +74,14 @@ impl Field {
         let mut attrs = Attrs::read(&field.attrs, errors);
         let docs = require_docs(&attrs.kept, ident.span(), &format!("`{ident}`"), errors);
         if let Some(span) = attrs.lenient.filter(|_| role != Role::Model || inside(&field.ty, "Vec").is_none()) {
-            errors.at(span, "only a `Vec` of a model is read leniently: remove `#[lenient]`");
+            errors.at(span, "`#[lenient]` is for `Vec` fields of models only: remove it");
             attrs.lenient = None;
         }
         if let Some(default) = attrs.default.as_ref().filter(|_| role == Role::Model) {
-            errors.at(default.span(), "what the API answers has no default: write `Option<..>`");
+            errors.at(default.span(), "a field of a model has no default: make it an `Option`");
         }
         if attrs.sample.as_ref().is_some_and(TokenStream::is_empty) {
-            errors.at(ident.span(), "write the sample, as in `#[sample(\"Support bot\")]`");
+            errors.at(ident.span(), "expected a value, as in `#[sample(\"Support bot\")]`");
         }
         let shape = Shape::of(&field.ty, &attrs, role);
         let name = attrs.rename.as_ref().map_or_else(|| plain(&ident), LitStr::value);

@@ -7,7 +7,7 @@ use proc_macro2::Ident;
 use crate::ast::Flag;
 use crate::errors::Errors;
 
-/// What the flags say.
+/// The flags of a route.
 #[derive(Default)]
 pub(super) struct Flags {
     pub(super) idempotent: Option<Ident>,
@@ -21,14 +21,18 @@ pub(super) fn flags(ast: Vec<Flag>, errors: &mut Errors) -> Flags {
     for flag in ast {
         let name = flag.name.to_string();
         if !seen.insert(name.clone()) {
-            refuse_flag(&flag, &format!("`{name}` is given twice: remove one"), errors);
+            refuse_flag(&flag, &format!("`{name}` is repeated: remove one"), errors);
             continue;
         }
         match (name.as_str(), &flag.value) {
             ("idempotent", None) => flags.idempotent = Some(flag.name),
             ("not_implemented", None) => flags.not_implemented = true,
             ("ticket", Some(method)) => flags.ticket = Some(method.clone()),
-            ("ticket", None) => refuse_flag(&flag, "write `ticket = <the method that gives it>`", errors),
+            ("ticket", None) => refuse_flag(
+                &flag,
+                "expected a value: write `ticket = <method>`, the method that creates the ticket",
+                errors,
+            ),
             ("idempotent" | "not_implemented", Some(_)) => {
                 refuse_flag(&flag, &format!("`{name}` takes no value: write `{name}` alone"), errors);
                 flags.not_implemented |= name == "not_implemented";
@@ -36,7 +40,7 @@ pub(super) fn flags(ast: Vec<Flag>, errors: &mut Errors) -> Flags {
             }
             _ => {
                 let problem =
-                    format!("unknown flag `{name}`: write `idempotent`, `not_implemented` or `ticket = <method>`");
+                    format!("unknown flag `{name}`: expected `idempotent`, `not_implemented` or `ticket = <method>`");
                 refuse_flag(&flag, &problem, errors);
             }
         }

@@ -9,7 +9,7 @@ use crate::ast::Arguments;
 use crate::errors::Errors;
 
 pub(crate) enum Item {
-    /// A struct whose base has yet to add its fields.
+    /// A struct that still lacks the fields of its base.
     Extending(Extending),
     Struct(Struct),
     OpenEnum(OpenEnum),
@@ -20,14 +20,14 @@ pub(crate) fn model(arguments: Arguments, item: syn::Item, errors: &mut Errors) 
     match item {
         syn::Item::Struct(item) => {
             if let Some(tag) = &arguments.tag {
-                errors.at(tag.span(), "a struct has no tag: `tag` goes with an enum of inputs");
+                errors.at(tag.span(), "a struct has no tag: remove `tag`, which is for enums");
             }
             let role = if arguments.input { Role::Input } else { Role::Model };
             Some(structure(item, arguments, role, errors))
         }
         syn::Item::Enum(item) => enumeration(item, arguments, errors),
         other => {
-            errors.push(syn::Error::new_spanned(other, "`#[model]` goes above a struct or an enum"));
+            errors.push(syn::Error::new_spanned(other, "`#[model]` can be applied to a struct or an enum only"));
             None
         }
     }
@@ -37,7 +37,7 @@ pub(crate) fn params(arguments: Arguments, item: syn::Item, errors: &mut Errors)
     match item {
         syn::Item::Struct(item) => Some(structure(item, arguments, Role::Params, errors)),
         other => {
-            errors.push(syn::Error::new_spanned(other, "`#[params]` goes above a struct with named fields"));
+            errors.push(syn::Error::new_spanned(other, "`#[params]` can be applied to a struct only"));
             None
         }
     }
@@ -54,17 +54,17 @@ fn structure(item: ItemStruct, arguments: Arguments, role: Role, errors: &mut Er
 
 fn enumeration(item: ItemEnum, arguments: Arguments, errors: &mut Errors) -> Option<Item> {
     if let Some(base) = &arguments.extends {
-        errors.at(base.span(), "an enum extends nothing: remove `extends`");
+        errors.at(base.span(), "an enum cannot extend another type: remove `extends`");
     }
     match (arguments.tag, arguments.input) {
         (Some(tag), input) => {
             if !input {
-                errors.at(tag.span(), "only an input is told apart by a tag: write `#[model(input, tag = ..)]`");
+                errors.at(tag.span(), "a tag requires `input`: write `#[model(input, tag = ..)]`");
             }
             union::union(item, tag, errors).map(Item::Union)
         }
         (None, true) if item.variants.iter().any(|variant| !variant.fields.is_empty()) => {
-            errors.at(item.ident.span(), "what tells the variants apart? Write `#[model(input, tag = \"type\")]`");
+            errors.at(item.ident.span(), "a union requires a tag: write `#[model(input, tag = \"type\")]`");
             None
         }
         (None, _) => open_enum::open_enum(item, errors).map(Item::OpenEnum),

@@ -1,5 +1,5 @@
-//! What was written, checked: the form that the expansions work on. Every mistake is reported under its token, and what
-//! can be understood is kept.
+//! Validation: from what was parsed to what is expanded. Each mistake is reported under its token, and whatever is still
+//! meaningful is kept, so that one mistake does not cause others.
 
 mod docs;
 mod fields;

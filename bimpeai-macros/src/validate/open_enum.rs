@@ -1,4 +1,4 @@
-//! String enums that keep what they do not know.
+//! Open enums: strings with known values, which keep unknown ones.
 
 use std::collections::HashSet;
 
@@ -30,7 +30,7 @@ pub(super) fn open_enum(item: ItemEnum, errors: &mut Errors) -> Option<OpenEnum>
     let values = values(&item, errors);
     let ItemEnum { attrs, vis, ident, .. } = item;
     if values.is_empty() {
-        errors.at(ident.span(), "declare at least one value");
+        errors.at(ident.span(), "an open enum must have at least one variant");
         return None;
     }
     Some(OpenEnum { attrs, vis, ident, values })
@@ -44,21 +44,22 @@ fn values(item: &ItemEnum, errors: &mut Errors) -> Vec<KnownValue> {
         let attrs = Attrs::read(&variant.attrs, errors);
         require_docs(&attrs.kept, ident.span(), &format!("`{ident}`"), errors);
         if !variant.fields.is_empty() {
-            let advice = "for one of several inputs write `#[model(input, tag = \"type\")]`";
-            errors.at(ident.span(), format!("a value of an open enum holds nothing: remove the fields; {advice}"));
+            let advice = "for a union of inputs, write `#[model(input, tag = \"type\")]`";
+            errors.at(ident.span(), format!("a variant of an open enum has no fields: remove them; {advice}"));
         }
         if ident == "Unknown" {
-            errors.at(ident.span(), "`Unknown` is made by the macro: choose another name");
+            errors.at(ident.span(), "`Unknown` is reserved: the macro adds this variant; choose another name and write `#[rename(\"unknown\")]`");
             continue;
         }
         for span in attrs.aliases.iter().map(LitStr::span).chain(attrs.lenient).chain(attrs.secret) {
-            errors.at(span, "a value takes `#[rename(\"..\")]` and `#[sample]` only");
+            errors
+                .at(span, "unexpected attribute: a variant of an open enum takes `#[rename(\"..\")]` and `#[sample]`");
         }
         let text = attrs.rename.as_ref().map_or_else(|| snake(&ident.to_string()), LitStr::value);
         if texts.insert(text.clone()) {
             values.push(KnownValue { ident: ident.clone(), text, attrs });
         } else {
-            errors.at(ident.span(), format!("another value is {text:?} already"));
+            errors.at(ident.span(), format!("another variant already has the value {text:?}"));
         }
     }
     values

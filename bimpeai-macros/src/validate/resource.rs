@@ -32,7 +32,7 @@ pub(crate) struct Sub {
     pub(crate) ty: Path,
 }
 
-/// Names that the handle or the module has already.
+/// Names that the handle or the module already uses.
 const RESERVED: [&str; 3] = ["new", "client", "endpoints"];
 
 pub(super) fn resource(declared: ast::Resource, errors: &mut Errors) -> Resource {
@@ -57,7 +57,10 @@ pub(super) fn resource(declared: ast::Resource, errors: &mut Errors) -> Resource
             Declaration::Sub(sub) => resource.subs.push(self::sub(sub, errors)),
             Declaration::Route(route) => {
                 if !routes.insert((route.method.to_string(), route.path.value())) {
-                    errors.at(route.path.span(), "another line of this resource has the same method and path");
+                    errors.at(
+                        route.path.span(),
+                        "duplicate route: another line of this resource has the same method and path",
+                    );
                 }
                 resource.routes.push(self::route(*route, &ids, &methods, errors));
             }
@@ -66,17 +69,17 @@ pub(super) fn resource(declared: ast::Resource, errors: &mut Errors) -> Resource
     for (name, _) in &declared.ids {
         let used = resource.routes.iter().any(|route| route.ids.iter().any(|id| plain(name) == id.name));
         if !used {
-            errors.at(name.span(), format!("no path has a placeholder `{{{name}}}`: remove it from the `where`"));
+            errors.at(name.span(), format!("no path has the placeholder `{{{name}}}`: remove it from `where`"));
         }
     }
     if methods.is_empty() && errors.is_empty() {
-        errors.at(resource.ty.span(), "declare at least one endpoint");
+        errors.at(resource.ty.span(), "a resource must have at least one endpoint");
     }
     resource
 }
 
 pub(super) fn client(declared: ast::Client, errors: &mut Errors) -> Client {
-    require_docs(&declared.attrs, declared.keyword.span(), "the client's part", errors);
+    require_docs(&declared.attrs, declared.keyword.span(), "`client`", errors);
     let mut seen = HashSet::new();
     let mut resources = Vec::new();
     for declaration in declared.declarations {
@@ -85,7 +88,7 @@ pub(super) fn client(declared: ast::Client, errors: &mut Errors) -> Client {
             Declaration::Sub(_) => {}
             Declaration::Route(route) => errors.at(
                 route.method.span(),
-                "a client has resources only, as in `agents: agents::Agents;`: write the route into a `resource`",
+                "expected a resource, as in `agents: agents::Agents;`: a route belongs in a `resource` block",
             ),
         }
     }
@@ -99,7 +102,7 @@ fn name_of(declaration: &Declaration) -> &Ident {
     }
 }
 
-/// Whether a method of this name can be emitted: a legal name that is not taken.
+/// Whether a method of this name can be generated: a valid name that is not used yet.
 fn is_fresh(name: &Ident, seen: &mut HashSet<String>, errors: &mut Errors) -> bool {
     let text = name.to_string();
     if is_keyword(&text) {

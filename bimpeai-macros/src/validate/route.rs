@@ -32,12 +32,12 @@ pub(crate) enum Output {
     One(Type),
     List(Type),
     Page(Type),
-    /// Events, and the method that gives the ticket.
+    /// A stream of events, and the method that creates its ticket.
     Events(Type, Ident),
 }
 
 impl Output {
-    /// The model in it.
+    /// Returns the model in it.
     pub(crate) fn model(&self) -> Option<&Type> {
         match self {
             Self::Nothing => None,
@@ -47,13 +47,13 @@ impl Output {
 }
 
 impl Route {
-    /// The name of its constant.
+    /// Returns the name of its constant in the table.
     pub(crate) fn constant(&self) -> Ident {
         constant_of(&self.name)
     }
 }
 
-/// The name of the constant of a method's route.
+/// Returns the name of the constant of a method's route.
 pub(crate) fn constant_of(method: &Ident) -> Ident {
     Ident::new(&plain(method).to_uppercase(), Span::call_site())
 }
@@ -69,7 +69,7 @@ pub(super) fn route(
     let flags = flags(route.flags, errors);
     check_idempotent(method, &route.method, flags.idempotent.as_ref(), errors);
     if let (Method::Get, Input::Body(body)) = (method, &route.input) {
-        errors.at(body.span(), "a GET has no body: write `(Type)`, parameters that become the query");
+        errors.at(body.span(), "a GET request has no body: write `(Type)` to send parameters in the query");
     }
     Route {
         docs,
@@ -88,7 +88,7 @@ pub(super) fn route(
 fn method(name: &Ident, errors: &mut Errors) -> Method {
     let text = name.to_string();
     Method::ALL.into_iter().find(|method| method.name() == text).unwrap_or_else(|| {
-        errors.at(name.span(), format!("unknown method `{text}`: write GET, POST, PUT, PATCH or DELETE"));
+        errors.at(name.span(), format!("unknown HTTP method `{text}`: expected GET, POST, PUT, PATCH or DELETE"));
         Method::Get
     })
 }
@@ -97,13 +97,10 @@ fn check_idempotent(method: Method, token: &Ident, flag: Option<&Ident>, errors:
     let known = token == method.name();
     match flag {
         Some(flag) if !method.is_write() && known => {
-            errors.at(flag.span(), "a GET carries no idempotency key: remove `idempotent`");
+            errors.at(flag.span(), "a GET request has no idempotency key: remove `idempotent`");
         }
         None if method.is_write() => {
-            errors.at(
-                token.span(),
-                format!("every write carries an idempotency key: add `, idempotent` to this {token}"),
-            );
+            errors.at(token.span(), format!("every write has an idempotency key: add `, idempotent` to this {token}"));
         }
         _ => {}
     }
@@ -114,11 +111,11 @@ fn output(ty: Type, method: Method, flags: &Flags, methods: &[String], errors: &
     let ticket = flags.ticket.as_ref();
     if let Some(ticket) = ticket {
         if inside(&ty, "Events").is_none() {
-            errors.at(ticket.span(), "only `Events<T>` is opened by a ticket: remove `ticket = ..`");
+            errors.at(ticket.span(), "only `Events<T>` takes a ticket: remove `ticket = ..`");
         } else if !methods.contains(&plain(ticket)) {
             errors.at(
                 ticket.span(),
-                format!("this resource declares no `{ticket}`: name the method that gives the ticket"),
+                format!("this resource has no method `{ticket}`: write the method that creates the ticket"),
             );
         }
     }
@@ -129,7 +126,10 @@ fn output(ty: Type, method: Method, flags: &Flags, methods: &[String], errors: &
         if method.is_write() {
             errors.at(
                 span,
-                format!("only a GET answers in pages: answer this {} with a model or a `Vec`", method.name()),
+                format!(
+                    "only a GET request can return a `Page`: return a model or a `Vec` from this {}",
+                    method.name()
+                ),
             );
         }
         return Output::Page(item.clone());
@@ -139,13 +139,13 @@ fn output(ty: Type, method: Method, flags: &Flags, methods: &[String], errors: &
     }
     let Some(item) = inside(&ty, "Events") else { return Output::One(ty) };
     if method.is_write() {
-        errors.at(span, format!("only a GET answers with events: answer this {} with a model", method.name()));
+        errors.at(span, format!("only a GET request can return `Events`: return a model from this {}", method.name()));
     }
     match ticket {
         Some(ticket) if methods.contains(&plain(ticket)) => Output::Events(item.clone(), ticket.clone()),
         Some(_) => Output::One(item.clone()),
         None => {
-            errors.at(span, "events are opened by a ticket: add `, ticket = <the method that gives it>`");
+            errors.at(span, "`Events` requires a ticket: add `, ticket = <method>`, the method that creates it");
             Output::One(item.clone())
         }
     }

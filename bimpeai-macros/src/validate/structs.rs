@@ -12,10 +12,10 @@ use super::fields::{self, Field};
 use crate::ast::Arguments;
 use crate::errors::Errors;
 
-/// What a struct is made into.
+/// What a struct is used for.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Role {
-    /// What the API answers with.
+    /// Returned by the API.
     Model,
     /// An object that is only sent.
     Input,
@@ -31,7 +31,7 @@ pub(crate) struct Struct {
     pub(crate) fields: Vec<Field>,
     /// The model it extends.
     pub(crate) base: Option<Base>,
-    /// The fields that it passes on to those that extend it.
+    /// Its fields, if other structs may extend it.
     pub(crate) offered: Option<FieldsNamed>,
 }
 
@@ -41,7 +41,7 @@ pub(crate) struct Base {
     pub(crate) fields: Vec<Ident>,
 }
 
-/// A struct that is passed to its base's macro, to come back with the base's fields.
+/// A struct to pass to the macro of its base, which adds the fields.
 pub(crate) struct Extending {
     pub(crate) item: ItemStruct,
     pub(crate) base: Ident,
@@ -65,7 +65,7 @@ pub(super) fn structure(mut item: ItemStruct, arguments: Arguments, role: Role, 
     let mut base = None;
     match (arguments.extends, arguments.fields) {
         (Some(ident), _) if role == Role::Input => {
-            errors.at(ident.span(), "an input extends nothing: repeat the fields, or remove `input`");
+            errors.at(ident.span(), "an input cannot extend another type: repeat the fields, or remove `input`");
         }
         (Some(ident), Some(fields)) => {
             let names = fields.named.iter().filter_map(|field| field.ident.clone()).collect();
@@ -76,11 +76,11 @@ pub(super) fn structure(mut item: ItemStruct, arguments: Arguments, role: Role, 
     }
     require_docs(&item.attrs, item.ident.span(), &format!("`{}`", item.ident), errors);
     if !item.generics.params.is_empty() {
-        errors.at(item.generics.span(), "a type of the API has no generic parameters: remove them");
+        errors.at(item.generics.span(), "generic parameters are not supported here: remove them");
     }
     let ItemStruct { attrs, vis, ident, fields, .. } = item;
     let Fields::Named(named) = fields else {
-        errors.at(ident.span(), "name its fields: `struct Name { field: Type }`");
+        errors.at(ident.span(), "expected named fields: write `struct Name { field: Type }`");
         return Struct { attrs, vis, ident, role, fields: Vec::new(), base, offered: None };
     };
     let fields = fields::fields(&named, &inherited, role, errors);
@@ -88,7 +88,7 @@ pub(super) fn structure(mut item: ItemStruct, arguments: Arguments, role: Role, 
     Struct { attrs, vis, ident, role, fields, base, offered }
 }
 
-/// Puts the fields of the base before those of the struct. Returns the names of those that were not declared again.
+/// Inserts the fields of the base before those of the struct. Returns the names of those that are not redeclared.
 fn merge(
     item: &mut ItemStruct,
     base: &Ident,
@@ -105,11 +105,15 @@ fn merge(
             fields.named.push(field);
             continue;
         };
-        let again = own.remove(at);
-        // A model can be turned into its base, so the types have to agree.
+        let mut again = own.remove(at);
+        // A model converts into its base, so the types must be the same.
         let (ty, expected) = (text(&again.ty), text(&field.ty));
         if role == Role::Model && ty != expected {
-            errors.push(syn::Error::new_spanned(&again.ty, format!("expected `{expected}`, the type in `{base}`")));
+            errors.push(syn::Error::new_spanned(
+                &again.ty,
+                format!("expected `{expected}`, the type of this field in `{base}`"),
+            ));
+            again.ty = field.ty;
         }
         fields.named.push(again);
     }

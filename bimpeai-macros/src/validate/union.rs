@@ -1,4 +1,4 @@
-//! Unions: one of several inputs, told apart by a tag.
+//! Unions: one of several inputs, selected by a tag.
 
 use proc_macro2::Ident;
 use syn::{Attribute, Fields, ItemEnum, LitStr, Type, Visibility};
@@ -39,14 +39,16 @@ fn variants(item: &ItemEnum, errors: &mut Errors) -> Vec<Variant> {
         let attrs = Attrs::read(&variant.attrs, errors);
         require_docs(&attrs.kept, ident.span(), &format!("`{ident}`"), errors);
         for span in attrs.aliases.iter().map(LitStr::span).chain(attrs.lenient).chain(attrs.secret) {
-            errors.at(span, "a variant takes `#[rename(\"..\")]` only");
+            errors.at(span, "unexpected attribute: a variant of a union takes `#[rename(\"..\")]` only");
         }
         let text = attrs.rename.as_ref().map_or_else(|| snake(&ident.to_string()), LitStr::value);
         match &variant.fields {
             Fields::Unnamed(fields) if fields.unnamed.len() == 1 => {
                 variants.push(Variant { ident: ident.clone(), ty: fields.unnamed[0].ty.clone(), text, attrs });
             }
-            _ => errors.at(ident.span(), format!("a variant holds exactly one input: write `{ident}(Type)`")),
+            _ => {
+                errors.at(ident.span(), format!("a variant of a union holds exactly one input: write `{ident}(Type)`"));
+            }
         }
     }
     variants

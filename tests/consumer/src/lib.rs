@@ -1,4 +1,4 @@
-//! What a user's crate looks like that needs an endpoint before the SDK has it.
+//! An example of a crate that declares endpoints which the SDK does not have yet.
 
 use bimpeai::endpoints;
 
@@ -8,9 +8,9 @@ pub mod notes;
 pub mod shelves;
 
 endpoints! {
-    /// The notes part of the API, on both clients.
+    /// Notes, shelves and books, on both clients.
     client trait NotesApi {
-        /// Notes: what the team remembers about an agent.
+        /// Notes: what the team writes down about an agent.
         notes: notes::Notes;
         /// Shelves and the books on them.
         shelves: shelves::Shelves;

@@ -1,18 +1,18 @@
-//! Notes on agents: declared here, with all that the SDK's own endpoints get.
+//! Notes on agents: endpoints declared outside the SDK.
 
 use bimpeai::models::Agent;
 use bimpeai::{Id, Nullable, endpoints, model, params};
 
 endpoints! {
-    /// Notes: what the team remembers about an agent.
+    /// Notes: what the team writes down about an agent.
     resource notes: Notes {
         /// Lists the notes on an agent.
         list:     GET    "/agents/{agent_id}/notes"           (ListNotes)  -> Page<Note>;
-        /// Writes a note.
+        /// Creates a note.
         create:   POST   "/agents/{agent_id}/notes"           (CreateNote) -> Note, idempotent;
         /// Fetches one note.
         retrieve: GET    "/agents/{agent_id}/notes/{note_id}"              -> Note;
-        /// Changes a note.
+        /// Updates a note.
         update:   PATCH  "/agents/{agent_id}/notes/{note_id}" (UpdateNote) -> Note, idempotent;
         /// Deletes a note.
         delete:   DELETE "/agents/{agent_id}/notes/{note_id}"              -> (), idempotent;
@@ -25,42 +25,42 @@ pub struct Note {
     /// The id.
     #[sample("note_1")]
     pub id: Id<Note>,
-    /// The agent it is about.
+    /// The agent that it is about.
     pub agent_id: Option<Id<Agent>>,
-    /// What it says.
+    /// The text.
     #[sample("Prefers short answers")]
     pub text: String,
     /// How urgent it is.
     pub urgency: Option<Urgency>,
-    /// When it was written, ISO-8601.
+    /// When it was created, in ISO 8601.
     pub created_at: Option<String>,
 }
 
 /// How urgent a note is.
 #[model]
 pub enum Urgency {
-    /// Whenever.
+    /// Not urgent.
     Low,
-    /// Now.
+    /// Urgent.
     High,
 }
 
 /// Which notes to list.
 #[params]
 pub struct ListNotes {
-    /// Which page, counted from 1.
+    /// The page to fetch, counted from 1.
     #[default(1)]
     pub page: u32,
-    /// How many a page holds.
+    /// The number of notes per page.
     pub limit: Option<u32>,
-    /// Only notes of this urgency.
+    /// Only notes with this urgency.
     pub urgency: Option<Urgency>,
 }
 
 /// A new note.
 #[params]
 pub struct CreateNote {
-    /// What it says.
+    /// The text.
     #[sample("Prefers short answers")]
     pub text: String,
     /// How urgent it is.
@@ -68,11 +68,11 @@ pub struct CreateNote {
     pub urgency: Nullable<Urgency>,
 }
 
-/// What to change about a note.
+/// Changes to a note.
 #[params]
 pub struct UpdateNote {
-    /// What it says.
+    /// The text.
     pub text: Option<String>,
-    /// How urgent it is; `null` when that no longer matters.
+    /// How urgent it is; `null` removes it.
     pub urgency: Nullable<Urgency>,
 }

@@ -6,7 +6,7 @@ use bimpeai_consumer::desk::open_desk;
 use serde_json::json;
 
 #[tokio::test]
-async fn a_desk_that_is_there_is_found() {
+async fn an_existing_desk_is_found() {
     let seed = Seed::new().record(agents::LIST, json!({"id": "agt_7", "name": "Front desk"}));
     let server = Server::builder().seed(seed).start().await;
     assert_eq!(open_desk(&server.client(), "Front desk").await.unwrap(), "agt_7");
@@ -14,7 +14,7 @@ async fn a_desk_that_is_there_is_found() {
 }
 
 #[tokio::test]
-async fn an_answer_that_is_lost_makes_no_second_desk() {
+async fn a_lost_response_creates_no_second_desk() {
     let server = Server::start().await;
     server.on(agents::CREATE).status(503);
     server.on(agents::CREATE).reset_in_body(20);

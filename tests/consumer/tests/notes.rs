@@ -1,4 +1,4 @@
-//! Endpoints declared outside the SDK get all that the SDK's own get.
+//! Endpoints declared outside the SDK have everything that the SDK's own endpoints have.
 
 use bimpeai::mock::Server;
 use bimpeai::{Args, Nullable};
@@ -44,7 +44,7 @@ fn blocking_methods_too() {
 }
 
 #[test]
-fn the_table_has_them() {
+fn the_table_lists_them() {
     let names: Vec<_> = bimpeai_consumer::ENDPOINTS.iter().map(|endpoint| endpoint.name()).collect();
     let notes = ["notes.list", "notes.create", "notes.retrieve", "notes.update", "notes.delete"];
     assert_eq!(names, [&notes[..], &["shelves.list", "shelves.books.list", "shelves.books.lent"]].concat());
@@ -53,7 +53,7 @@ fn the_table_has_them() {
 }
 
 #[test]
-fn each_answers_from_its_fixture_without_a_line_of_its_own() {
+fn each_endpoint_has_a_fixture() {
     let server = Server::builder().endpoints(bimpeai_consumer::ENDPOINTS).fixtures().start_blocking();
     for endpoint in bimpeai_consumer::ENDPOINTS {
         endpoint.invoke(&server.blocking_client(), Args::sample(endpoint)).unwrap();

@@ -14,17 +14,17 @@ endpoints! {
         four: GET "/four?page=1" -> Vec<Agent>;
         /// An unclosed placeholder.
         five: GET "/five/{agent_id" -> Agent;
-        /// No answer.
+        /// No return type.
         six: GET "/six";
         /// A body on a GET.
         seven: GET "/seven" (body: Agent) -> Agent;
-        /// A ticket that nothing gives.
+        /// An unknown ticket method.
         eight: GET "/eight" -> Events<Agent>, ticket = stream_ticket;
         /// Fine.
         nine: GET "/nine" -> Agent;
-        /// The same route again.
+        /// A duplicate route.
         ten: GET "/nine" -> Agent;
-        /// The same name again.
+        /// A duplicate name.
         nine: GET "/eleven" -> Agent;
         twelve: GET "/twelve" -> Agent;
     }

@@ -18,7 +18,7 @@ endpoints! {
     }
 }
 
-fn call(cats: &Cats<Client>) {
+fn used(cats: &Cats<Client>) {
     let _ = cats.create().looks("black").send();
 }
 

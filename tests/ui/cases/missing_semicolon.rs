@@ -11,7 +11,7 @@ endpoints! {
     }
 }
 
-// Both methods are there all the same.
+// Both methods exist anyway.
 fn used(things: &Things) {
     let _ = (things.list(), things.retrieve("agt_1"));
 }

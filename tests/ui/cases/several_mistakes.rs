@@ -17,7 +17,7 @@ endpoints! {
     }
 }
 
-// What is right, and what is nearly right, can be called.
+// Valid lines, and those with a minor mistake, have their methods.
 fn used(things: &Things) {
     let _ = (things.list(), things.create(), things.retrieve("agt_1"), things.delete("agt_1"));
 }

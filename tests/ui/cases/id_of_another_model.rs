@@ -22,7 +22,7 @@ endpoints! {
     }
 }
 
-fn call(cats: &Cats<Client>, dog: &Dog) {
+fn used(cats: &Cats<Client>, dog: &Dog) {
     let _ = cats.retrieve(&dog.id);
 }
 

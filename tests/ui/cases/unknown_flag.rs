@@ -9,7 +9,7 @@ endpoints! {
     }
 }
 
-// The method is there all the same.
+// The method exists anyway.
 fn used(things: &Things) {
     let _ = things.list();
 }

@@ -90,7 +90,7 @@ impl Crate {
     /// it counts for the folder that declares the item.
     pub(crate) fn rooms_of(&self, room: &str) -> Graph {
         let door = self.files.iter().find(|file| file.module == [room]).expect("the room has a mod.rs");
-        let is_folder = |name: &str| self.files.iter().any(|file| file.module.len() > 2 && file.module[1] == name);
+        let is_room = |name: &str| self.files.iter().any(|file| file.module.len() > 1 && file.module[1] == name);
         let mut graph = Graph::default();
         for file in self.files.iter().filter(|file| file.module[0] == room && file.module.len() > 1) {
             for path in &file.paths {
@@ -99,13 +99,13 @@ impl Crate {
                     continue;
                 }
                 let mut targets = vec![path[1].clone()];
-                if !is_folder(&path[1]) {
+                if !is_room(&path[1]) {
                     let through_door = door.paths.iter().map(|path| absolute(&door.module, path));
                     targets.extend(
                         through_door.filter(|p| p.last() == Some(&path[1]) && p.len() > 2).map(|p| p[1].clone()),
                     );
                 }
-                for target in targets.into_iter().filter(|target| is_folder(target) && *target != file.module[1]) {
+                for target in targets.into_iter().filter(|target| is_room(target) && *target != file.module[1]) {
                     graph.edges.insert((file.module[1].clone(), target));
                 }
             }
@@ -113,15 +113,10 @@ impl Crate {
         graph
     }
 
-    /// The rooms that the expansions of the macros in a folder name.
-    pub(crate) fn rooms_named_by(&self, folder: &Path) -> BTreeSet<String> {
-        let mut named = BTreeSet::new();
-        for file in rust_files(folder) {
-            for path in paths(&tokens(&file)).iter().filter(|path| path[0] == "bimpeai") {
-                named.extend(self.declared_in(&path[1..]));
-            }
-        }
-        named
+    /// The rooms that an expansion names.
+    pub(crate) fn rooms_named_in(&self, expansion: &Path) -> BTreeSet<String> {
+        let paths = paths(&tokens(expansion));
+        paths.iter().filter(|path| path[0] == "bimpeai").flat_map(|path| self.declared_in(&path[1..])).collect()
     }
 
     /// The rooms that a path in a module leads to.

@@ -72,7 +72,7 @@ impl<'__de> ::bimpeai::__private::serde::Deserialize<'__de> for Urgency {
     fn deserialize<__D: ::bimpeai::__private::serde::Deserializer<'__de>>(
         __deserializer: __D,
     ) -> ::core::result::Result<Self, __D::Error> {
-        let __text = <::bimpeai::__private::Key<
+        let __text = <::bimpeai::__private::ObjectKey<
             '__de,
         > as ::bimpeai::__private::serde::Deserialize>::deserialize(__deserializer)?;
         ::core::result::Result::Ok(Self::from(&*__text))

@@ -63,7 +63,7 @@ impl<'__de> ::bimpeai::__private::serde::Deserialize<'__de> for Note {
                 let mut __field_code: ::core::option::Option<Option<String>> = ::core::option::Option::None;
                 let mut __extra = ::bimpeai::Extra::new();
                 while let ::core::option::Option::Some(__name) = __map
-                    .next_key::<::bimpeai::__private::Key<'__de>>()?
+                    .next_key::<::bimpeai::__private::ObjectKey<'__de>>()?
                 {
                     match &*__name {
                         "id" => {

@@ -43,7 +43,7 @@ impl<'__de> ::bimpeai::__private::serde::Deserialize<'__de> for ListNotes {
                 let mut __field_page: ::core::option::Option<u32> = ::core::option::Option::None;
                 let mut __field_search: ::core::option::Option<Option<String>> = ::core::option::Option::None;
                 while let ::core::option::Option::Some(__name) = __map
-                    .next_key::<::bimpeai::__private::Key<'__de>>()?
+                    .next_key::<::bimpeai::__private::ObjectKey<'__de>>()?
                 {
                     match &*__name {
                         "page" => {

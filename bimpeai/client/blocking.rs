@@ -63,19 +63,13 @@ impl Client {
     pub fn base_url(&self) -> &str {
         &self.shared.base_url
     }
-}
 
-impl ClientBuilder<Client> {
-    /// Creates the client, and starts its thread.
-    ///
-    /// # Errors
-    /// A usage error that names the argument that is missing or invalid, or says that the thread could not be started.
-    pub fn build(self) -> Result<Client> {
-        let shared = Arc::new(self.build_shared()?);
+    /// Starts the client's thread.
+    pub(super) fn from_shared(shared: Shared) -> Result<Self> {
         let runtime = RuntimeThread::start().map_err(|error| {
             Error::new(ErrorKind::Usage, "the blocking client's thread could not be started").with_source(error)
         })?;
-        Ok(Client { shared, runtime: Arc::new(runtime) })
+        Ok(Self { shared: Arc::new(shared), runtime: Arc::new(runtime) })
     }
 }
 

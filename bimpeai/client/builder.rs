@@ -8,8 +8,8 @@ use std::time::Duration;
 use reqwest::header::{HeaderMap, HeaderValue};
 use secrecy::{ExposeSecret, SecretString};
 
-use super::Client;
 use super::http_client::{self, check_base_url};
+use super::{Client, blocking};
 use crate::error::{Error, Result};
 use crate::http::{self, Environment, Shared, System};
 
@@ -160,7 +160,7 @@ impl<C> ClientBuilder<C> {
         self
     }
 
-    pub(super) fn build_shared(self) -> Result<Shared> {
+    fn build_shared(self) -> Result<Shared> {
         let api_key = self.api_key.unwrap_or_default();
         let authorization = authorization(api_key.expose_secret())?;
         let base_url = check_base_url(&self.base_url, self.insecure_http)?;
@@ -181,6 +181,26 @@ impl<C> ClientBuilder<C> {
             max_body_bytes: self.max_body_bytes,
             environment: self.environment.unwrap_or_else(|| Arc::new(System::new())),
         })
+    }
+}
+
+impl ClientBuilder<Client> {
+    /// Creates the client.
+    ///
+    /// # Errors
+    /// A usage error that names the argument that is missing or invalid.
+    pub fn build(self) -> Result<Client> {
+        self.build_shared().map(Client::from_shared)
+    }
+}
+
+impl ClientBuilder<blocking::Client> {
+    /// Creates the client, and starts its thread.
+    ///
+    /// # Errors
+    /// A usage error that names the argument that is missing or invalid, or says that the thread could not be started.
+    pub fn build(self) -> Result<blocking::Client> {
+        self.build_shared().and_then(blocking::Client::from_shared)
     }
 }
 

@@ -82,15 +82,9 @@ impl Client {
     pub fn base_url(&self) -> &str {
         &self.shared.base_url
     }
-}
 
-impl ClientBuilder<Client> {
-    /// Creates the client.
-    ///
-    /// # Errors
-    /// A usage error that names the argument that is missing or invalid.
-    pub fn build(self) -> Result<Client> {
-        self.build_shared().map(|shared| Client { shared: Arc::new(shared) })
+    fn from_shared(shared: Shared) -> Self {
+        Self { shared: Arc::new(shared) }
     }
 }
 

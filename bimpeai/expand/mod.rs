@@ -14,5 +14,5 @@ pub use crate::request::{Params, from_value, segment};
 pub use crate::schema::{
     EndpointSpec, Field, Input, Kind, Model, Output, Resource, Schema, TypedRequest, concat, count, object, sample,
 };
-pub use crate::value::{FromText, Key, deserialize_tagged, next_lenient, serialize_tagged, untag};
+pub use crate::value::{FromText, ObjectKey, deserialize_tagged, next_lenient, serialize_tagged, untag};
 pub use crate::{__if_invoke as if_invoke, __request_builder as request_builder, __typed_request as typed_request};

@@ -32,7 +32,7 @@ pub(crate) use headers::{IDEMPOTENCY_KEY, X_REQUEST_ID, idempotency_key, insert,
 pub(crate) use path::{render, render_named};
 #[doc(hidden)]
 pub use plan::Plan;
-pub(crate) use plan::{Options, Query};
+pub(crate) use plan::{Query, RequestOptions};
 #[cfg(feature = "mock")]
 pub(crate) use prepare::API_PREFIX;
 pub(crate) use prepare::{Prepared, prepare};

@@ -9,7 +9,7 @@ use reqwest::header::{HeaderMap, HeaderValue};
 
 /// What the caller sets for one request.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Options {
+pub(crate) struct RequestOptions {
     pub(crate) idempotency_key: Option<HeaderValue>,
     pub(crate) timeout: Option<Duration>,
     pub(crate) max_retries: Option<u32>,
@@ -26,7 +26,7 @@ pub struct Plan {
     pub(crate) path: String,
     pub(crate) query: Query,
     pub(crate) body: Option<Bytes>,
-    pub(crate) options: Options,
+    pub(crate) options: RequestOptions,
 }
 
 impl Plan {

@@ -7,7 +7,7 @@ use reqwest::Method;
 use serde::Serialize;
 
 use crate::error::{Error, Result};
-use crate::http::{self, Options, Plan, Query};
+use crate::http::{self, Plan, Query, RequestOptions};
 use crate::schema::Endpoint;
 
 /// A plan while it is built. The first mistake is kept and returned when the request is sent.
@@ -36,7 +36,7 @@ impl Draft {
             path: String::new(),
             query: Query::default(),
             body: None,
-            options: Options::default(),
+            options: RequestOptions::default(),
         };
         Self { plan, problem: None }
     }

@@ -104,8 +104,8 @@ impl Undecodable {
 struct Envelope<T> {
     #[serde(rename = "message")]
     _message: Text,
-    #[serde(default = "Slot::missing")]
-    data: Slot<T>,
+    #[serde(default = "DataField::missing")]
+    data: DataField<T>,
     #[serde(default)]
     meta: Option<PageInfo>,
 }
@@ -130,15 +130,15 @@ impl<'de> Deserialize<'de> for Text {
 }
 
 /// `data`. Not an `Option`: that would read `null` like a missing field, but `null` may be a valid `T`.
-struct Slot<T>(Option<T>);
+struct DataField<T>(Option<T>);
 
-impl<T> Slot<T> {
+impl<T> DataField<T> {
     fn missing() -> Self {
         Self(None)
     }
 }
 
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Slot<T> {
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for DataField<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         T::deserialize(deserializer).map(|data| Self(Some(data)))
     }

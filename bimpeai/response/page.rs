@@ -27,18 +27,18 @@ pub struct Page<T, C> {
     pub meta: Option<PaginationMeta>,
     /// The id of the request that fetched this page.
     pub request_id: String,
-    pub(super) cursor: Cursor<C>,
+    pub(super) next: NextPage<C>,
 }
 
 /// What is needed to fetch the next page.
 #[derive(Clone)]
-pub(super) struct Cursor<C> {
+pub(super) struct NextPage<C> {
     info: PageInfo,
     plan: Arc<Plan>,
     pub(super) client: C,
 }
 
-impl<C> Cursor<C> {
+impl<C> NextPage<C> {
     /// The plan of the next page; `None` after the last.
     pub(super) fn next_plan(&self) -> Result<Option<Plan>> {
         if !self.info.has_next_page {
@@ -70,7 +70,7 @@ fn ready<T: Send + 'static, C: Transport>(client: &C, result: Result<T>) -> C::S
 impl<T, C> Page<T, C> {
     /// Returns whether there is a next page.
     pub fn has_next_page(&self) -> bool {
-        self.cursor.info.has_next_page
+        self.next.info.has_next_page
     }
 }
 
@@ -80,10 +80,10 @@ impl<T: Model, C: Transport> Page<T, C> {
     /// # Errors
     /// Those of the request, and [`ErrorKind::Pagination`] if the server's pages do not advance.
     pub fn next_page(&self) -> C::Sent<Option<Self>> {
-        match self.cursor.next_plan() {
-            Ok(Some(plan)) => fetch(&self.cursor.client, Ok(plan)),
-            Ok(None) => ready(&self.cursor.client, Ok(None)),
-            Err(error) => ready(&self.cursor.client, Err(error)),
+        match self.next.next_plan() {
+            Ok(Some(plan)) => fetch(&self.next.client, Ok(plan)),
+            Ok(None) => ready(&self.next.client, Ok(None)),
+            Err(error) => ready(&self.next.client, Err(error)),
         }
     }
 
@@ -107,7 +107,7 @@ where
             data,
             meta: info.meta.clone(),
             request_id: request_id.to_owned(),
-            cursor: Cursor { info, plan: Arc::clone(plan), client: client.clone() },
+            next: NextPage { info, plan: Arc::clone(plan), client: client.clone() },
         })
     }
 }

@@ -7,7 +7,7 @@ use std::task::{Context, Poll, ready};
 
 use futures::stream::Stream;
 
-use super::page::{Page, fetch};
+use super::page::{NextPage, Page, fetch};
 use crate::error::Result;
 use crate::http::{Plan, ResponseFuture, Transport};
 use crate::schema::Model;
@@ -20,16 +20,16 @@ type Fetched<T, C> = Option<Page<T, C>>;
 /// A [`Stream`] on the async client, an [`Iterator`] on the blocking one.
 #[must_use = "a walk does nothing until it is advanced"]
 pub struct Pages<T: Send + 'static, C: Transport> {
-    state: State<T, C>,
+    state: WalkState<T, C>,
 }
 
-enum State<T: Send + 'static, C: Transport> {
+enum WalkState<T: Send + 'static, C: Transport> {
     /// The first page has not been requested.
     First(C, Box<Result<Plan>>),
     /// The next page to return has been fetched.
     At(Page<T, C>),
     /// This page has been returned; the one after it has not been requested.
-    After(super::page::Cursor<C>),
+    After(NextPage<C>),
     /// A page has been requested.
     Fetching(C::Sent<Fetched<T, C>>),
     /// There are no further pages.
@@ -37,15 +37,15 @@ enum State<T: Send + 'static, C: Transport> {
 }
 
 /// What a walk does next: it returns a page or its end, or waits for a request.
-type Step<T, C> = ControlFlow<Option<Result<Page<T, C>>>, <C as Transport>::Sent<Fetched<T, C>>>;
+type WalkStep<T, C> = ControlFlow<Option<Result<Page<T, C>>>, <C as Transport>::Sent<Fetched<T, C>>>;
 
 impl<T: Model, C: Transport> Pages<T, C> {
     pub(crate) fn new(client: C, plan: Result<Plan>) -> Self {
-        Self { state: State::First(client, Box::new(plan)) }
+        Self { state: WalkState::First(client, Box::new(plan)) }
     }
 
     pub(super) fn starting_at(page: Page<T, C>) -> Self {
-        Self { state: State::At(page) }
+        Self { state: WalkState::At(page) }
     }
 
     /// Walks the items of these pages.
@@ -53,20 +53,20 @@ impl<T: Model, C: Transport> Pages<T, C> {
         Items { pages: self, items: Vec::new().into_iter() }
     }
 
-    fn step(&mut self) -> Step<T, C> {
-        match std::mem::replace(&mut self.state, State::Ended) {
-            State::Ended => ControlFlow::Break(None),
-            State::First(client, plan) => ControlFlow::Continue(fetch(&client, *plan)),
-            State::At(page) => {
-                self.state = State::After(page.cursor.clone());
+    fn step(&mut self) -> WalkStep<T, C> {
+        match std::mem::replace(&mut self.state, WalkState::Ended) {
+            WalkState::Ended => ControlFlow::Break(None),
+            WalkState::First(client, plan) => ControlFlow::Continue(fetch(&client, *plan)),
+            WalkState::At(page) => {
+                self.state = WalkState::After(page.next.clone());
                 ControlFlow::Break(Some(Ok(page)))
             }
-            State::After(cursor) => match cursor.next_plan() {
-                Ok(Some(plan)) => ControlFlow::Continue(fetch(&cursor.client, Ok(plan))),
+            WalkState::After(next) => match next.next_plan() {
+                Ok(Some(plan)) => ControlFlow::Continue(fetch(&next.client, Ok(plan))),
                 Ok(None) => ControlFlow::Break(None),
                 Err(error) => ControlFlow::Break(Some(Err(error))),
             },
-            State::Fetching(sent) => ControlFlow::Continue(sent),
+            WalkState::Fetching(sent) => ControlFlow::Continue(sent),
         }
     }
 
@@ -74,7 +74,7 @@ impl<T: Model, C: Transport> Pages<T, C> {
     fn accept(&mut self, fetched: Result<Fetched<T, C>>) -> Option<Result<Page<T, C>>> {
         let page = fetched.transpose()?;
         if let Ok(page) = &page {
-            self.state = State::After(page.cursor.clone());
+            self.state = WalkState::After(page.next.clone());
         }
         Some(page)
     }
@@ -93,7 +93,7 @@ impl<T: Model, C: Transport<Sent<Fetched<T, C>> = ResponseFuture<Fetched<T, C>>>
             ControlFlow::Continue(mut sent) => match Pin::new(&mut sent).poll(cx) {
                 Poll::Ready(fetched) => Poll::Ready(self.accept(fetched)),
                 Poll::Pending => {
-                    self.state = State::Fetching(sent);
+                    self.state = WalkState::Fetching(sent);
                     Poll::Pending
                 }
             },

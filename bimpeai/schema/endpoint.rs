@@ -66,17 +66,17 @@ pub struct Endpoint {
 #[doc(hidden)]
 pub struct TypedRequest(
     #[cfg_attr(not(feature = "invoke"), expect(dead_code, reason = "only `Endpoint::invoke` reads it"))]
-    Option<&'static Slot>,
+    Option<&'static ErasedRequest>,
 );
 
-type Slot = dyn Any + Send + Sync + UnwindSafe + RefUnwindSafe;
+type ErasedRequest = dyn Any + Send + Sync + UnwindSafe + RefUnwindSafe;
 
 impl TypedRequest {
     /// For streams, which cannot be sent like a request, and without the feature `invoke`.
     pub const NONE: Self = Self(None);
 
     #[must_use]
-    pub const fn new(request: &'static Slot) -> Self {
+    pub const fn new(request: &'static ErasedRequest) -> Self {
         Self(Some(request))
     }
 

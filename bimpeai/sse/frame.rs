@@ -19,7 +19,7 @@ pub(super) enum Signal {
 #[derive(Default)]
 pub(super) struct Frame {
     name: String,
-    data: Data,
+    data: FrameData,
     /// The data with replacement characters, if it is invalid UTF-8.
     repaired: String,
     /// The id in this frame. After the blank line it is in `last_event_id`.
@@ -30,13 +30,13 @@ pub(super) struct Frame {
 
 /// The data of one frame: nothing, one slice of the current chunk, or a buffer.
 #[derive(Default)]
-struct Data {
+struct FrameData {
     lines: usize,
     slice: Option<Range<usize>>,
     buffer: Vec<u8>,
 }
 
-enum Field<'a> {
+enum FrameField<'a> {
     Blank,
     Data(&'a [u8]),
     Event(&'a [u8]),
@@ -47,16 +47,16 @@ enum Field<'a> {
 
 impl Frame {
     pub(super) fn accept(&mut self, line: Line<'_>, limits: &Limits) -> Result<Option<Signal>, LimitError> {
-        match Field::parse(line.bytes) {
-            Field::Blank => return Ok(self.end()),
-            Field::Data(value) => self.data.add(value, line, limits)?,
-            Field::Event(value) => assign(&mut self.name, value),
-            Field::Id(value) if memchr(0, value).is_none() => {
+        match FrameField::parse(line.bytes) {
+            FrameField::Blank => return Ok(self.end()),
+            FrameField::Data(value) => self.data.add(value, line, limits)?,
+            FrameField::Event(value) => assign(&mut self.name, value),
+            FrameField::Id(value) if memchr(0, value).is_none() => {
                 assign(&mut self.id, value);
                 self.has_id = true;
             }
-            Field::Retry(value) => return Ok(milliseconds(value).map(Signal::Retry)),
-            Field::Id(_) | Field::Ignored => {}
+            FrameField::Retry(value) => return Ok(milliseconds(value).map(Signal::Retry)),
+            FrameField::Id(_) | FrameField::Ignored => {}
         }
         Ok(None)
     }
@@ -113,7 +113,7 @@ impl Frame {
     }
 }
 
-impl Data {
+impl FrameData {
     fn add(&mut self, value: &[u8], line: Line<'_>, limits: &Limits) -> Result<(), LimitError> {
         if self.lines >= limits.data_lines {
             return Err(LimitError::DataLines(limits.data_lines));
@@ -157,7 +157,7 @@ impl Data {
     }
 }
 
-impl<'a> Field<'a> {
+impl<'a> FrameField<'a> {
     fn parse(line: &'a [u8]) -> Self {
         // By the first byte: no field name is a prefix of another, and most lines are one of these.
         match line.first() {

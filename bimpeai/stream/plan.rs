@@ -17,12 +17,12 @@ pub(super) struct StreamPlan {
     pub(super) ticket: Plan,
     pub(super) stream: Plan,
     pub(super) prepared: Prepared,
-    pub(super) options: Options,
+    pub(super) options: StreamOptions,
 }
 
 /// What can be set on a stream, in addition to the options of every request.
 #[derive(Debug)]
-pub(super) struct Options {
+pub(super) struct StreamOptions {
     pub(super) after: Option<String>,
     pub(super) reconnect: bool,
     pub(super) max_retries: u32,
@@ -31,7 +31,7 @@ pub(super) struct Options {
 }
 
 impl StreamPlan {
-    pub(super) fn new(shared: Arc<Shared>, ticket: Plan, stream: Plan, options: Options) -> Result<Self> {
+    pub(super) fn new(shared: Arc<Shared>, ticket: Plan, stream: Plan, options: StreamOptions) -> Result<Self> {
         let prepared = check(&shared, options.idle_timeout)
             .and_then(|()| prepare(&shared, &stream))
             .map_err(|error| error.at_endpoint(stream.endpoint.clone()))?;

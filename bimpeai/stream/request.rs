@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use super::EventStream;
 use super::machine::Machine;
-use super::plan::{Options, StreamPlan};
+use super::plan::{StreamOptions, StreamPlan};
 use crate::error::Result;
 use crate::http::{IDEMPOTENCY_KEY, Shared, Transport};
 use crate::request::Draft;
@@ -26,7 +26,7 @@ pub struct StreamRequest<C, T> {
     client: C,
     stream: Draft,
     ticket: Draft,
-    options: Options,
+    options: StreamOptions,
     messages: PhantomData<fn() -> T>,
 }
 
@@ -37,7 +37,7 @@ impl<C, T> StreamRequest<C, T> {
             client,
             ticket: Draft::new(ticket, ids),
             stream: Draft::new(stream, ids),
-            options: Options {
+            options: StreamOptions {
                 after: None,
                 reconnect: true,
                 max_retries: DEFAULT_MAX_RETRIES,
@@ -123,7 +123,7 @@ impl<C: Transport, T: Model> StreamRequest<C, T> {
     }
 }
 
-fn machine(shared: &Arc<Shared>, stream: Draft, ticket: Draft, options: Options) -> Result<Machine> {
+fn machine(shared: &Arc<Shared>, stream: Draft, ticket: Draft, options: StreamOptions) -> Result<Machine> {
     let stream = stream.finish()?;
     let mut ticket = ticket.finish()?;
     ticket.options.headers.remove(IDEMPOTENCY_KEY);

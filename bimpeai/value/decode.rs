@@ -10,41 +10,41 @@ use serde_json::Value;
 
 /// A key of a JSON object, borrowed if the input holds it without escapes.
 #[derive(Debug)]
-pub struct Key<'de>(Cow<'de, str>);
+pub struct ObjectKey<'de>(Cow<'de, str>);
 
-impl Key<'_> {
+impl ObjectKey<'_> {
     /// Returns the key as an owned string.
     pub fn into_owned(self) -> String {
         self.0.into_owned()
     }
 }
 
-impl Deref for Key<'_> {
+impl Deref for ObjectKey<'_> {
     type Target = str;
     fn deref(&self) -> &str {
         &self.0
     }
 }
 
-impl<'de> serde::Deserialize<'de> for Key<'de> {
+impl<'de> serde::Deserialize<'de> for ObjectKey<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct KeyVisitor;
-        impl<'de> Visitor<'de> for KeyVisitor {
-            type Value = Key<'de>;
+        struct ObjectKeyVisitor;
+        impl<'de> Visitor<'de> for ObjectKeyVisitor {
+            type Value = ObjectKey<'de>;
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("a string")
             }
-            fn visit_borrowed_str<E>(self, name: &'de str) -> Result<Key<'de>, E> {
-                Ok(Key(Cow::Borrowed(name)))
+            fn visit_borrowed_str<E>(self, name: &'de str) -> Result<ObjectKey<'de>, E> {
+                Ok(ObjectKey(Cow::Borrowed(name)))
             }
-            fn visit_str<E>(self, name: &str) -> Result<Key<'de>, E> {
-                Ok(Key(Cow::Owned(name.to_owned())))
+            fn visit_str<E>(self, name: &str) -> Result<ObjectKey<'de>, E> {
+                Ok(ObjectKey(Cow::Owned(name.to_owned())))
             }
-            fn visit_string<E>(self, name: String) -> Result<Key<'de>, E> {
-                Ok(Key(Cow::Owned(name)))
+            fn visit_string<E>(self, name: String) -> Result<ObjectKey<'de>, E> {
+                Ok(ObjectKey(Cow::Owned(name)))
             }
         }
-        deserializer.deserialize_str(KeyVisitor)
+        deserializer.deserialize_str(ObjectKeyVisitor)
     }
 }
 

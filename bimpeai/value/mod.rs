@@ -5,7 +5,7 @@ mod id;
 mod nullable;
 mod unknown;
 
-pub use decode::{Key, deserialize_tagged, next_lenient, serialize_tagged, untag};
+pub use decode::{ObjectKey, deserialize_tagged, next_lenient, serialize_tagged, untag};
 pub use id::{Id, IntoId};
 pub use nullable::{FromText, Nullable};
 pub use unknown::UnknownValue;

@@ -70,7 +70,7 @@ paths! {
     ENDPOINT_SPEC = "bimpeai::__private::EndpointSpec";
     FIELD = "bimpeai::__private::Field";
     INPUT = "bimpeai::__private::Input";
-    KEY = "bimpeai::__private::Key";
+    KEY = "bimpeai::__private::ObjectKey";
     KIND = "bimpeai::__private::Kind";
     METHOD = "bimpeai::__private::Method";
     NEW_REQUEST = "bimpeai::Request::__new";

@@ -58,7 +58,7 @@ impl Log {
     }
 }
 
-/// Standard output that is closed is no reason to stop the server, so the queue is emptied all the same.
+/// A closed standard output does not stop the server, so the queue is emptied in any case.
 fn write_all(queue: &Receiver<String>) {
     let mut out = io::stdout();
     for line in queue {

@@ -82,7 +82,7 @@ impl Received {
         self.with(Condition::Json { expected: part.into(), exact: false })
     }
 
-    /// Requires that there is no body.
+    /// Requires an empty body.
     pub fn no_body(self) -> Self {
         self.with(Condition::NoBody)
     }

@@ -19,10 +19,10 @@ pub struct Rule {
     pub trigger: Option<String>,
     /// An additional condition, as text; `None` if there is none.
     pub condition: Option<String>,
-    /// What the agent answers.
+    /// The reply of the agent.
     #[sample("Please send me your order number.")]
     pub response: Option<String>,
-    /// What the agent does in addition to answering; `None` if nothing.
+    /// What the agent does in addition to replying; `None` if nothing.
     pub action: Option<String>,
     /// Whether the rule applies.
     #[sample(true)]
@@ -42,7 +42,7 @@ pub struct RuleInput {
     /// The trigger: a word or phrase in the customer's message.
     #[sample("refund")]
     pub trigger: String,
-    /// What the agent answers.
+    /// The reply of the agent.
     #[sample("Please send me your order number.")]
     pub response: String,
     /// Whether the rule applies.
@@ -50,6 +50,6 @@ pub struct RuleInput {
     pub enabled: bool,
     /// An additional condition, as text. Absent and `null` both mean no condition.
     pub condition: Nullable<String>,
-    /// What the agent does in addition to answering. Absent and `null` both mean nothing.
+    /// What the agent does in addition to replying. Absent and `null` both mean nothing.
     pub action: Nullable<String>,
 }

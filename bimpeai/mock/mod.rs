@@ -63,14 +63,8 @@
 //! `{"split": 5}`, `{"stall": true}`, `{"replay_next": 2}`, `{"ignore_after": true}`, `{"replay_all": true}` and
 //! `{"refuse": 503}`: the methods of [`StreamHandle`].
 
-// The rooms, and what may import what: each imports only rooms to its right, by `crate::mock::<room>`.
-//
-//     server -> control -> state -> http -> script -> rules -> assert -> model
-//
-// `model` holds the API and its records, `assert` what was received, `rules` the checks of a request, `script` faults
-// and streams, `http` how responses are written and damaged, `state` all of that for one server, `control` the control
-// plane; `server` accepts connections and carries out requests. Nothing here names an endpoint or a field of the API:
-// `endpoints/mock.rs` hands them in.
+// Nothing here names an endpoint or a field of the API: `endpoints/mock.rs` passes them in. What imports what is drawn
+// in CONTRIBUTING.md, and checked by `tests/structure`.
 mod assert;
 mod control;
 mod http;

@@ -124,7 +124,7 @@ pub enum StreamMessageRole {
 // Not `StreamMessageRole`: the API accepts fewer values here.
 #[model]
 pub enum MessageRole {
-    /// The customer. Useful for tests, because the agent answers (assumed).
+    /// The customer. Useful for tests, because the agent replies (assumed).
     User,
     /// The agent, or people of the business.
     Assistant,

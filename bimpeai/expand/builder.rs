@@ -24,7 +24,8 @@ macro_rules! __request_builder {
         $crate::__request_options!(impl[C, R, S: $state::State] $builder<C, R, S>, request);
 
         impl<C: $crate::Transport, R: $crate::FromEnvelope<C>, S: $state::State> $builder<C, R, S> {
-            /// Sends the request and returns the decoded `data`.
+            /// Sends the request and returns the decoded `data`: `send().await?` on the async client, `send()?` on the
+            /// blocking one.
             ///
             /// # Errors
             /// See [`Error`](::bimpeai::Error).

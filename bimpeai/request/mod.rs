@@ -62,7 +62,8 @@ impl<C, R> Request<C, R> {
 crate::__request_options!(impl[C, R] Request<C, R>, draft);
 
 impl<C: Transport, R: FromEnvelope<C>> Request<C, R> {
-    /// Sends the request and returns the decoded `data`.
+    /// Sends the request and returns the decoded `data`: `send().await?` on the async client, `send()?` on the blocking
+    /// one.
     ///
     /// # Errors
     /// See [`Error`](crate::Error).

@@ -47,7 +47,8 @@ impl<C: Transport> RawRequest<C> {
         self
     }
 
-    /// Sends the request and returns the decoded `data`.
+    /// Sends the request and returns the decoded `data`: `send().await?` on the async client, `send()?` on the blocking
+    /// one.
     ///
     /// # Errors
     /// See [`Error`](crate::Error).

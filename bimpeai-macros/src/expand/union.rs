@@ -9,20 +9,17 @@ use quote::quote;
 use super::runtime::{DESERIALIZE_TAGGED, JSON, KIND, SCHEMA, SERDE, SERIALIZE_TAGGED, UNTAG};
 use crate::validate::{Union, Variant};
 
-pub(super) fn expand(Union { attrs, vis, ident, tag, variants }: &Union) -> TokenStream {
+pub(super) fn expand(union: &Union) -> TokenStream {
+    let Union { attrs, vis, ident, tag, variants } = union;
     let declared = variants.iter().map(|Variant { ident, ty, attrs, .. }| {
         let kept = &attrs.kept;
         quote!(#(#kept)* #ident(#ty),)
     });
     let idents: Vec<_> = variants.iter().map(|variant| &variant.ident).collect();
     let types: Vec<_> = variants.iter().map(|variant| &variant.ty).collect();
-    let texts: Vec<_> = variants.iter().map(|variant| &variant.text).collect();
-    let written = variants.iter().map(|Variant { ident, text, .. }| {
-        quote!(Self::#ident(__value) => #SERIALIZE_TAGGED(__serializer, #tag, #text, __value),)
-    });
-    let read = variants.iter().map(|Variant { ident, text, .. }| quote!(#text => #UNTAG(__value).map(Self::#ident),));
     let kinds = variants.iter().map(|Variant { ty, text, .. }| quote!((#text, <#ty as #SCHEMA>::KIND)));
     let Variant { ty: sample, text: sample_text, .. } = &variants[0];
+    let serde_impls = serde_impls(union);
     quote! {
         #(#attrs)*
         #[derive(::core::fmt::Debug, ::core::clone::Clone, ::core::cmp::PartialEq)]
@@ -39,33 +36,7 @@ pub(super) fn expand(Union { attrs, vis, ident, tag, variants }: &Union) -> Toke
             }
         )*
 
-        #[automatically_derived]
-        impl #SERDE::Serialize for #ident {
-            fn serialize<__S: #SERDE::Serializer>(
-                &self,
-                __serializer: __S,
-            ) -> ::core::result::Result<__S::Ok, __S::Error> {
-                match self {
-                    #(#written)*
-                }
-            }
-        }
-
-        #[automatically_derived]
-        impl<'__de> #SERDE::Deserialize<'__de> for #ident {
-            fn deserialize<__D: #SERDE::Deserializer<'__de>>(
-                __deserializer: __D,
-            ) -> ::core::result::Result<Self, __D::Error> {
-                let (__text, __value) = #DESERIALIZE_TAGGED(__deserializer, #tag)?;
-                match __text.as_str() {
-                    #(#read)*
-                    _ => ::core::result::Result::Err(#SERDE::de::Error::unknown_variant(
-                        &__text,
-                        &[#(#texts),*],
-                    )),
-                }
-            }
-        }
+        #serde_impls
 
         #[automatically_derived]
         impl #SCHEMA for #ident {
@@ -78,6 +49,44 @@ pub(super) fn expand(Union { attrs, vis, ident, tag, variants }: &Union) -> Toke
                 let mut __sample = <#sample as #SCHEMA>::sample_value(__field);
                 __sample[#tag] = ::core::convert::From::from(#sample_text);
                 __sample
+            }
+        }
+    }
+}
+
+fn serde_impls(Union { ident, tag, variants, .. }: &Union) -> TokenStream {
+    let serialize = variants.iter().map(|Variant { ident, text, .. }| {
+        quote!(Self::#ident(__value) => #SERIALIZE_TAGGED(__serializer, #tag, #text, __value),)
+    });
+    let deserialize =
+        variants.iter().map(|Variant { ident, text, .. }| quote!(#text => #UNTAG(__value).map(Self::#ident),));
+    let texts = variants.iter().map(|variant| &variant.text);
+    quote! {
+        #[automatically_derived]
+        impl #SERDE::Serialize for #ident {
+            fn serialize<__S: #SERDE::Serializer>(
+                &self,
+                __serializer: __S,
+            ) -> ::core::result::Result<__S::Ok, __S::Error> {
+                match self {
+                    #(#serialize)*
+                }
+            }
+        }
+
+        #[automatically_derived]
+        impl<'__de> #SERDE::Deserialize<'__de> for #ident {
+            fn deserialize<__D: #SERDE::Deserializer<'__de>>(
+                __deserializer: __D,
+            ) -> ::core::result::Result<Self, __D::Error> {
+                let (__text, __value) = #DESERIALIZE_TAGGED(__deserializer, #tag)?;
+                match __text.as_str() {
+                    #(#deserialize)*
+                    _ => ::core::result::Result::Err(#SERDE::de::Error::unknown_variant(
+                        &__text,
+                        &[#(#texts),*],
+                    )),
+                }
             }
         }
     }

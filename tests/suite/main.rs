@@ -10,6 +10,7 @@
 //! | `faults` | every endpoint fails as documented, whatever the server sends or fails to send |
 //! | `retry_after` | `Retry-After` is honoured on every retried status |
 //! | `tls` | TLS failures are final |
+//! | `certificates` | `http` works without CA certificates, `https` says what is missing |
 //! | `redaction` | neither the API key nor a ticket is printed |
 //! | `blocking` | the blocking client works anywhere and leaves no thread behind |
 //! | `sse` | the decoder follows the standard, within its limits, however the bytes are chunked |

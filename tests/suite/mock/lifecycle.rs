@@ -1,8 +1,10 @@
 //! Starting and stopping servers, without leaks.
 
 use std::collections::HashSet;
-use std::net::TcpStream;
+use std::net::{SocketAddr, TcpStream};
+use std::time::Duration;
 
+use bimpeai::blocking;
 use bimpeai::mock::Server;
 
 use crate::support::in_own_process;
@@ -35,15 +37,31 @@ fn use_and_drop(count: usize) {
     assert_eq!(addresses.len(), count);
     for (at, server) in servers.iter().enumerate() {
         let client = server.blocking_client();
-        client.agents().create().name(format!("agent {at}")).send().unwrap();
+        client.agents().create().name(agent_name(at)).send().unwrap();
         // Nothing is shared: each has its own agent only.
         let agents: Vec<_> = client.agents().list().items().map(|agent| agent.unwrap().name).collect();
-        assert_eq!(agents, [format!("agent {at}")]);
+        assert_eq!(agents, [agent_name(at)]);
     }
     drop(servers);
     for address in addresses {
-        assert!(TcpStream::connect(address).is_err(), "{address} is still open");
+        assert!(!is_served(address), "{address} is still open");
     }
+}
+
+fn agent_name(at: usize) -> String {
+    format!("agent {at} of process {}", std::process::id())
+}
+
+/// Whether a server of this process is at the address. Another process may have taken the port in the meantime: most
+/// likely a mock too, but not one with our agents.
+fn is_served(address: SocketAddr) -> bool {
+    if TcpStream::connect(address).is_err() {
+        return false;
+    }
+    let client = blocking::Client::builder().api_key("sk_mock").base_url(format!("http://{address}")).max_retries(0);
+    let agents = client.timeout(Duration::from_secs(1)).build().unwrap().agents().list().send();
+    let is_ours = |name: &str| name.ends_with(&format!(" of process {}", std::process::id()));
+    agents.is_ok_and(|page| page.data.iter().any(|agent| is_ours(&agent.name)))
 }
 
 #[test]

@@ -109,6 +109,7 @@ impl Members {
         endpoints.iter().find(is_sibling).copied()
     }
 }
+
 fn item_kind(endpoint: &Endpoint) -> Option<Kind> {
     match endpoint.output() {
         Output::One(kind) | Output::List(kind) | Output::Page(kind) => Some(*kind),

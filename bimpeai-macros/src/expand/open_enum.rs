@@ -4,6 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::runtime::{FROM_TEXT, JSON, KEY, KIND, SCHEMA, SERDE, UNKNOWN_VALUE};
+use super::serde_impls::{impl_deserialize, impl_serialize};
 use crate::validate::{KnownValue, OpenEnum};
 
 pub(super) fn expand(OpenEnum { attrs, vis, ident, values }: &OpenEnum) -> TokenStream {
@@ -66,6 +67,16 @@ pub(super) fn expand(OpenEnum { attrs, vis, ident, values }: &OpenEnum) -> Token
 }
 
 fn conversions(ident: &Ident) -> TokenStream {
+    let serialize = impl_serialize(ident, &quote!(__serializer.serialize_str(self.as_str())));
+    let deserialize = impl_deserialize(
+        ident,
+        &quote! {
+            let __text = <#KEY<'__de> as #SERDE::Deserialize>::deserialize(
+                __deserializer,
+            )?;
+            ::core::result::Result::Ok(Self::from(&*__text))
+        },
+    );
     quote! {
         #[automatically_derived]
         impl ::core::convert::From<::std::string::String> for #ident {
@@ -98,27 +109,8 @@ fn conversions(ident: &Ident) -> TokenStream {
             }
         }
 
-        #[automatically_derived]
-        impl #SERDE::Serialize for #ident {
-            fn serialize<__S: #SERDE::Serializer>(
-                &self,
-                __serializer: __S,
-            ) -> ::core::result::Result<__S::Ok, __S::Error> {
-                __serializer.serialize_str(self.as_str())
-            }
-        }
-
-        #[automatically_derived]
-        impl<'__de> #SERDE::Deserialize<'__de> for #ident {
-            fn deserialize<__D: #SERDE::Deserializer<'__de>>(
-                __deserializer: __D,
-            ) -> ::core::result::Result<Self, __D::Error> {
-                let __text = <#KEY<'__de> as #SERDE::Deserialize>::deserialize(
-                    __deserializer,
-                )?;
-                ::core::result::Result::Ok(Self::from(&*__text))
-            }
-        }
+        #serialize
+        #deserialize
     }
 }
 

@@ -31,21 +31,16 @@ pub(super) fn serialize(Struct { ident, fields, role, .. }: &Struct) -> TokenStr
             }
         }
     });
-    quote! {
-        #[automatically_derived]
-        impl #SERDE::Serialize for #ident {
-            fn serialize<__S: #SERDE::Serializer>(
-                &self,
-                __serializer: __S,
-            ) -> ::core::result::Result<__S::Ok, __S::Error> {
-                use #SERDE::ser::SerializeMap as _;
-                let mut __map = __serializer.serialize_map(::core::option::Option::None)?;
-                #(#entries)*
-                #extra
-                __map.end()
-            }
-        }
-    }
+    impl_serialize(
+        ident,
+        &quote! {
+            use #SERDE::ser::SerializeMap as _;
+            let mut __map = __serializer.serialize_map(::core::option::Option::None)?;
+            #(#entries)*
+            #extra
+            __map.end()
+        },
+    )
 }
 
 pub(super) fn deserialize(Struct { ident, fields, role, .. }: &Struct) -> TokenStream {
@@ -67,38 +62,63 @@ pub(super) fn deserialize(Struct { ident, fields, role, .. }: &Struct) -> TokenS
         (None, quote!(__unknown => return ::core::result::Result::Err(#refuse),), None)
     };
     let expecting = format!("an object ({ident})");
+    impl_deserialize(
+        ident,
+        &quote! {
+            struct __Visitor;
+            impl<'__de> #SERDE::de::Visitor<'__de> for __Visitor {
+                type Value = #ident;
+
+                fn expecting(&self, __f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                    __f.write_str(#expecting)
+                }
+
+                fn visit_map<__A: #SERDE::de::MapAccess<'__de>>(
+                    self,
+                    mut __map: __A,
+                ) -> ::core::result::Result<#ident, __A::Error> {
+                    #(#slots)*
+                    #extra
+                    while let ::core::option::Option::Some(__name) =
+                        __map.next_key::<#KEY<'__de>>()?
+                    {
+                        match &*__name {
+                            #(#arms)*
+                            #unknown
+                        }
+                    }
+                    ::core::result::Result::Ok(#ident { #(#values,)* #with_extra })
+                }
+            }
+            __deserializer.deserialize_map(__Visitor)
+        },
+    )
+}
+
+/// Wraps the body of `serialize`, which reads `self` and `__serializer`.
+pub(super) fn impl_serialize(ident: &Ident, body: &TokenStream) -> TokenStream {
+    quote! {
+        #[automatically_derived]
+        impl #SERDE::Serialize for #ident {
+            fn serialize<__S: #SERDE::Serializer>(
+                &self,
+                __serializer: __S,
+            ) -> ::core::result::Result<__S::Ok, __S::Error> {
+                #body
+            }
+        }
+    }
+}
+
+/// Wraps the body of `deserialize`, which reads `__deserializer` and names the lifetime of its input `'__de`.
+pub(super) fn impl_deserialize(ident: &Ident, body: &TokenStream) -> TokenStream {
     quote! {
         #[automatically_derived]
         impl<'__de> #SERDE::Deserialize<'__de> for #ident {
             fn deserialize<__D: #SERDE::Deserializer<'__de>>(
                 __deserializer: __D,
             ) -> ::core::result::Result<Self, __D::Error> {
-                struct __Visitor;
-                impl<'__de> #SERDE::de::Visitor<'__de> for __Visitor {
-                    type Value = #ident;
-
-                    fn expecting(&self, __f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                        __f.write_str(#expecting)
-                    }
-
-                    fn visit_map<__A: #SERDE::de::MapAccess<'__de>>(
-                        self,
-                        mut __map: __A,
-                    ) -> ::core::result::Result<#ident, __A::Error> {
-                        #(#slots)*
-                        #extra
-                        while let ::core::option::Option::Some(__name) =
-                            __map.next_key::<#KEY<'__de>>()?
-                        {
-                            match &*__name {
-                                #(#arms)*
-                                #unknown
-                            }
-                        }
-                        ::core::result::Result::Ok(#ident { #(#values,)* #with_extra })
-                    }
-                }
-                __deserializer.deserialize_map(__Visitor)
+                #body
             }
         }
     }

@@ -7,6 +7,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::runtime::{DESERIALIZE_TAGGED, JSON, KIND, SCHEMA, SERDE, SERIALIZE_TAGGED, UNTAG};
+use super::serde_impls::{impl_deserialize, impl_serialize};
 use crate::validate::{Union, Variant};
 
 pub(super) fn expand(union: &Union) -> TokenStream {
@@ -61,33 +62,26 @@ fn serde_impls(Union { ident, tag, variants, .. }: &Union) -> TokenStream {
     let deserialize =
         variants.iter().map(|Variant { ident, text, .. }| quote!(#text => #UNTAG(__value).map(Self::#ident),));
     let texts = variants.iter().map(|variant| &variant.text);
-    quote! {
-        #[automatically_derived]
-        impl #SERDE::Serialize for #ident {
-            fn serialize<__S: #SERDE::Serializer>(
-                &self,
-                __serializer: __S,
-            ) -> ::core::result::Result<__S::Ok, __S::Error> {
-                match self {
-                    #(#serialize)*
-                }
+    let serialize = impl_serialize(
+        ident,
+        &quote! {
+            match self {
+                #(#serialize)*
             }
-        }
-
-        #[automatically_derived]
-        impl<'__de> #SERDE::Deserialize<'__de> for #ident {
-            fn deserialize<__D: #SERDE::Deserializer<'__de>>(
-                __deserializer: __D,
-            ) -> ::core::result::Result<Self, __D::Error> {
-                let (__text, __value) = #DESERIALIZE_TAGGED(__deserializer, #tag)?;
-                match __text.as_str() {
-                    #(#deserialize)*
-                    _ => ::core::result::Result::Err(#SERDE::de::Error::unknown_variant(
-                        &__text,
-                        &[#(#texts),*],
-                    )),
-                }
+        },
+    );
+    let deserialize = impl_deserialize(
+        ident,
+        &quote! {
+            let (__text, __value) = #DESERIALIZE_TAGGED(__deserializer, #tag)?;
+            match __text.as_str() {
+                #(#deserialize)*
+                _ => ::core::result::Result::Err(#SERDE::de::Error::unknown_variant(
+                    &__text,
+                    &[#(#texts),*],
+                )),
             }
-        }
-    }
+        },
+    );
+    quote!(#serialize #deserialize)
 }

@@ -61,7 +61,7 @@ use crate::errors::Errors;
 /// | `(CreateAgent)` | parameters, see [`#[params]`](macro@params): the query of a GET, the JSON body of a write |
 /// | `(body: T)` | the whole body as one argument of the method, see [`#[model(input)]`](macro@model) |
 /// | `-> Agent` | the return type: `()`, a model, `Vec<Model>`, `Page<Model>` or `Events<Model>` |
-/// | `, idempotent` | the request carries an `Idempotency-Key`; required on every write |
+/// | `, idempotent` | on a write: all attempts carry one `Idempotency-Key`, and it is retried like a read; without it no key is sent, and the write is retried only if the server certainly did not process it |
 /// | `, not_implemented` | the API is known to respond with 501 |
 /// | `, ticket = stream_ticket` | for `Events`: the method of this resource that creates the ticket |
 /// | `name: path::Type;` | a sub-resource |

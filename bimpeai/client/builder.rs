@@ -90,19 +90,27 @@ impl<C> ClientBuilder<C> {
     /// Sets how many times a request is retried. Default: [`DEFAULT_MAX_RETRIES`]; 0 switches retries off, and with
     /// them the generated idempotency keys.
     ///
-    /// These are retried:
+    /// For a read, or a write to an idempotent endpoint (every write of this API), these are retried:
     ///
     /// - connection errors and timeouts, except a rejected TLS certificate or handshake;
     /// - responses with status 408, 429 or 5xx, except 501.
     ///
-    /// These are not, because another attempt would not change them: 409, 501, any other status, responses that
+    /// A write to an endpoint that is declared without `idempotent` is retried only if the server certainly did not
+    /// process it:
+    ///
+    /// - the connection could not be opened: DNS, refused, not in time;
+    /// - an HTTP/2 server refused it unprocessed (`REFUSED_STREAM`, or a `GOAWAY` that excludes it);
+    /// - responses with status 429 or 503 that have a `Retry-After` header.
+    ///
+    /// These are never retried, because another attempt would not change them: 409, 501, any other status, responses that
     /// cannot be decoded, usage errors.
     ///
     /// The wait before retry `n`, counted from 0, is random between 0 and `min(8 s, 0.5 s * 2^n)`: exponential backoff
     /// with full jitter. A `Retry-After` header (RFC 9110, section 10.2.3: seconds or an HTTP date) replaces it; a retry
     /// never comes earlier than that, and one longer than [`max_retry_after`](Self::max_retry_after) ends the request.
     ///
-    /// A write has one `Idempotency-Key` for all its attempts, so a retry does not do the work twice.
+    /// A write to an idempotent endpoint has one `Idempotency-Key` for all its attempts, so a retry does not do the work
+    /// twice. Any other has none, unless you set it with `idempotency_key`; it is retried like an idempotent one then.
     pub fn max_retries(mut self, max_retries: u32) -> Self {
         self.max_retries = max_retries;
         self

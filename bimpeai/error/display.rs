@@ -8,10 +8,17 @@ use super::{Error, ErrorKind};
 /// How many bytes of a body an error prints.
 const EXCERPT: usize = 240;
 
+/// Why a request was not retried, and what that leaves to the caller.
+const NOT_IDEMPOTENT: &str = "not retried: the endpoint is not idempotent, and the server may have processed the request \
+                              (check before sending it again)";
+
 impl Error {
     /// Returns what the caller can do about the error.
     fn advice(&self) -> Option<Cow<'static, str>> {
         let inner = &*self.0;
+        if inner.not_idempotent {
+            return Some(NOT_IDEMPOTENT.into());
+        }
         match inner.kind {
             ErrorKind::Authentication => Some("check the API key".into()),
             ErrorKind::PermissionDenied => Some("use a key whose scope covers this request".into()),

@@ -38,11 +38,17 @@ pub(crate) type Source = Box<dyn std::error::Error + Send + Sync>;
 ///
 /// The client retries before it returns an error, up to [`max_retries`](crate::ClientBuilder::max_retries) times:
 ///
-/// | error | retried | wait before retry `n` (from 0) |
-/// |---|---|---|
-/// | connection errors and timeouts, but not failed TLS verification | yes | random, up to `min(8 s, 0.5 s * 2^n)` |
-/// | 408, 429, 500 and above, except 501 | yes | `Retry-After`, else as above |
-/// | usage and decode errors, any other status (409 and 501 included) | no | |
+/// | error | reads and idempotent writes | other writes | wait before retry `n` (from 0) |
+/// |---|---|---|---|
+/// | the connection could not be opened, or an HTTP/2 server refused the request unprocessed | retried | retried | random, up to `min(8 s, 0.5 s * 2^n)` |
+/// | TLS verification failed | | | |
+/// | other connection errors and timeouts | retried | | as above |
+/// | 429 and 503 with `Retry-After` | retried | retried | `Retry-After` |
+/// | 408, 429, 500 and above, except 501 | retried | | `Retry-After`, else as above |
+/// | usage and decode errors, any other status (409 and 501 included) | | | |
+///
+/// A write is idempotent if its endpoint is, as all of this API are, or if the caller sets its `idempotency_key`. Any
+/// other is retried only if the server certainly did not process it.
 ///
 /// A `Retry-After` longer than [`max_retry_after`](crate::ClientBuilder::max_retry_after) ends the request at once.
 /// [`attempts`](Error::attempts) returns how many attempts were made.
@@ -83,6 +89,8 @@ pub(crate) struct Inner {
     pub(crate) sent: bool,
     /// Whether another attempt may succeed.
     pub(crate) retriable: bool,
+    /// Whether another attempt may succeed, but may also do the work a second time.
+    pub(crate) not_idempotent: bool,
     pub(crate) source: Option<Source>,
 }
 
@@ -264,7 +272,8 @@ impl Error {
         self.0.json_path.as_deref()
     }
 
-    /// Returns whether the server may have received the request. `false` is certain; `true` is not.
+    /// Returns whether the server may have received the request and worked on it. `false` is certain: the request was
+    /// never sent, or an HTTP/2 server refused it unprocessed. `true` is not.
     #[must_use]
     pub fn may_have_been_sent(&self) -> bool {
         self.0.sent

@@ -8,7 +8,7 @@ use reqwest::header::HeaderMap;
 use tracing::{Instrument, Span};
 
 use super::attempt::{RawResponse, attempt};
-use super::failure::Failure;
+use super::failure::{Failure, Verdict};
 use super::headers::{IDEMPOTENCY_KEY, X_REQUEST_ID, owned, text};
 use super::plan::Plan;
 use super::prepare::{Prepared, prepare};
@@ -51,7 +51,7 @@ async fn attempts(shared: &Arc<Shared>, plan: &Plan, prepared: &Prepared) -> Res
             Ok(response) => return Ok(success(shared, prepared, response, failures + 1)),
             Err(failure) => failure,
         };
-        match next(shared, prepared, &failure, failures) {
+        match next(shared, plan, prepared, &failure, failures) {
             Next::Wait(wait) => {
                 tracing::debug!(attempt = failures + 1, ?wait, reason = failure.reason(), "retrying");
                 shared.environment.sleep(wait).await;
@@ -65,8 +65,8 @@ async fn attempts(shared: &Arc<Shared>, plan: &Plan, prepared: &Prepared) -> Res
     }
 }
 
-fn next(shared: &Shared, prepared: &Prepared, failure: &Failure, failures: u32) -> Next {
-    if !failure.is_retriable() {
+fn next(shared: &Shared, plan: &Plan, prepared: &Prepared, failure: &Failure, failures: u32) -> Next {
+    if failure.verdict(plan.is_repeatable()) != Verdict::Retriable {
         return Next::GiveUp;
     }
     let retry_after = failure.retry_after(shared.environment.now());

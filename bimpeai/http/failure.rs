@@ -22,6 +22,16 @@ pub(crate) enum Failure {
     Unreadable { message: String, source: Option<Source>, response: RawResponse },
 }
 
+/// Whether another attempt may follow a failure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Verdict {
+    Retriable,
+    /// Another attempt would not change it.
+    Final,
+    /// Another attempt may succeed, but may also do the work a second time.
+    NotIdempotent,
+}
+
 /// Why no complete response arrived.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Cause {
@@ -37,6 +47,8 @@ pub(crate) enum Cause {
     Timeout,
     /// The connection was lost while the response was awaited or read.
     Interrupted,
+    /// The server refused the request and says that it did not process it.
+    NotProcessed,
 }
 
 impl Cause {
@@ -47,6 +59,7 @@ impl Cause {
             (true, false) if is_rejected_tls(error) => Self::Tls,
             (true, false) => Self::Connect,
             (false, true) => Self::Timeout,
+            (false, false) if is_not_processed(error) => Self::NotProcessed,
             (false, false) => Self::Interrupted,
         }
     }
@@ -54,7 +67,7 @@ impl Cause {
     fn kind(self) -> ErrorKind {
         match self {
             Self::Timeout | Self::ConnectTimeout => ErrorKind::Timeout,
-            Self::Request | Self::Tls | Self::Connect | Self::Interrupted => ErrorKind::Connection,
+            Self::Request | Self::Tls | Self::Connect | Self::Interrupted | Self::NotProcessed => ErrorKind::Connection,
         }
     }
 
@@ -65,6 +78,7 @@ impl Cause {
             Self::Tls => "the server's TLS certificate or handshake was rejected",
             Self::Connect => "the connection could not be opened",
             Self::Interrupted => "the connection was lost before the response was complete",
+            Self::NotProcessed => "the server refused the request without processing it",
         }
     }
 
@@ -72,8 +86,8 @@ impl Cause {
         !matches!(self, Self::Request | Self::Tls)
     }
 
-    /// Whether the server may have received the request.
-    fn may_have_been_sent(self) -> bool {
+    /// Whether the server may have processed the request: `false` is certain.
+    fn may_have_been_processed(self) -> bool {
         matches!(self, Self::Timeout | Self::Interrupted)
     }
 }
@@ -100,11 +114,21 @@ impl Failure {
         }
     }
 
-    pub(super) fn is_retriable(&self) -> bool {
-        match self {
-            Failure::Refused(response) => retry::is_retried(response.status),
-            Failure::Broken { cause, .. } => cause.is_retriable(),
-            Failure::Unreadable { .. } => false,
+    /// Decides whether another attempt may follow: the one place that does.
+    ///
+    /// A request that is not repeatable is sent again only if the server certainly did not process it.
+    pub(super) fn verdict(&self, is_repeatable: bool) -> Verdict {
+        let (may_help, is_unprocessed) = match self {
+            Failure::Refused(RawResponse { status, headers, .. }) => {
+                (retry::is_retried(*status), retry::is_unprocessed(*status, headers))
+            }
+            Failure::Broken { cause, .. } => (cause.is_retriable(), !cause.may_have_been_processed()),
+            Failure::Unreadable { .. } => (false, false),
+        };
+        match (may_help, is_repeatable || is_unprocessed) {
+            (true, true) => Verdict::Retriable,
+            (true, false) => Verdict::NotIdempotent,
+            (false, _) => Verdict::Final,
         }
     }
 
@@ -124,6 +148,7 @@ impl Failure {
         attempts: u32,
         elapsed: Duration,
     ) -> Error {
+        let verdict = self.verdict(plan.is_repeatable());
         let base = Inner {
             endpoint: Some(plan.endpoint.clone()),
             request_id: owned(&prepared.headers, &X_REQUEST_ID),
@@ -131,7 +156,8 @@ impl Failure {
             attempts,
             elapsed,
             sent: true,
-            retriable: self.is_retriable(),
+            retriable: verdict == Verdict::Retriable,
+            not_idempotent: verdict == Verdict::NotIdempotent,
             ..Inner::default()
         };
         let inner = match self {
@@ -139,7 +165,7 @@ impl Failure {
             Failure::Broken { cause, source } => Inner {
                 kind: cause.kind(),
                 message: cause.message().into(),
-                sent: cause.may_have_been_sent(),
+                sent: cause.may_have_been_processed(),
                 source: Some(source),
                 ..base
             },
@@ -165,6 +191,15 @@ fn is_rejected_tls(error: &reqwest::Error) -> bool {
     io_kind(error) == Some(io::ErrorKind::InvalidData) || sources(error).any(|e| e.to_string().contains("certificate"))
 }
 
+/// Whether an HTTP/2 server says that it did not process the request: RFC 9113, section 6.8, a GOAWAY whose last stream
+/// is an earlier one (h2 reports it to the later ones only), and section 8.7, `REFUSED_STREAM`.
+fn is_not_processed(error: &reqwest::Error) -> bool {
+    let says_so = |error: &h2::Error| error.is_go_away() || error.reason() == Some(h2::Reason::REFUSED_STREAM);
+    // After the status line it cannot be true.
+    error.is_request()
+        && sources(error).filter_map(|e| e.downcast_ref::<h2::Error>()).any(|e| e.is_remote() && says_so(e))
+}
+
 /// The kind of the innermost I/O error.
 fn io_kind(error: &reqwest::Error) -> Option<io::ErrorKind> {
     let mut found = sources(error).filter_map(|e| e.downcast_ref::<io::Error>()).last()?;
@@ -179,4 +214,63 @@ fn sources<'e>(
     error: &'e (dyn std::error::Error + 'static),
 ) -> impl Iterator<Item = &'e (dyn std::error::Error + 'static)> {
     std::iter::successors(error.source(), |error| error.source())
+}
+
+#[cfg(test)]
+mod tests {
+    use bytes::Bytes;
+    use reqwest::StatusCode;
+    use reqwest::header::{HeaderValue, RETRY_AFTER};
+
+    use super::Verdict::{Final, NotIdempotent, Retriable};
+    use super::*;
+
+    fn response(status: u16, retry_after: Option<&'static str>) -> RawResponse {
+        let status = StatusCode::from_u16(status).unwrap();
+        let headers = retry_after.map(|value| (RETRY_AFTER, HeaderValue::from_static(value)));
+        RawResponse { status, headers: headers.into_iter().collect(), body: Bytes::new() }
+    }
+
+    fn refused(status: u16, retry_after: Option<&'static str>) -> Failure {
+        Failure::Refused(response(status, retry_after))
+    }
+
+    fn broken(cause: Cause) -> Failure {
+        Failure::Broken { cause, source: "broken".into() }
+    }
+
+    #[test]
+    fn a_request_that_is_not_idempotent_is_retried_only_if_it_was_certainly_not_processed() {
+        let past = Some("Fri, 29 Sep 2023 16:26:27 GMT");
+        // What failed; whether an idempotent request is retried, and one that is not.
+        let cases = [
+            (broken(Cause::Connect), Retriable, Retriable),
+            (broken(Cause::ConnectTimeout), Retriable, Retriable),
+            (broken(Cause::NotProcessed), Retriable, Retriable),
+            (broken(Cause::Timeout), Retriable, NotIdempotent),
+            (broken(Cause::Interrupted), Retriable, NotIdempotent),
+            (broken(Cause::Tls), Final, Final),
+            (broken(Cause::Request), Final, Final),
+            (refused(429, Some("1")), Retriable, Retriable),
+            (refused(503, Some("0")), Retriable, Retriable),
+            (refused(503, past), Retriable, Retriable),
+            (refused(429, None), Retriable, NotIdempotent),
+            (refused(503, None), Retriable, NotIdempotent),
+            (refused(503, Some("soon")), Retriable, NotIdempotent),
+            (refused(503, Some("")), Retriable, NotIdempotent),
+            (refused(408, Some("1")), Retriable, NotIdempotent),
+            (refused(500, Some("1")), Retriable, NotIdempotent),
+            (refused(502, None), Retriable, NotIdempotent),
+            (refused(504, Some("1")), Retriable, NotIdempotent),
+            (refused(501, Some("1")), Final, Final),
+            (refused(409, Some("1")), Final, Final),
+            (refused(404, None), Final, Final),
+            (refused(307, Some("1")), Final, Final),
+            (Failure::unreadable("unreadable", response(200, None)), Final, Final),
+        ];
+        for (failure, idempotent, other) in cases {
+            let verdicts = (failure.verdict(true), failure.verdict(false));
+            assert_eq!(verdicts, (idempotent, other), "{}", failure.reason());
+        }
+    }
 }

@@ -7,6 +7,8 @@ use bytes::Bytes;
 use reqwest::Method;
 use reqwest::header::{HeaderMap, HeaderValue};
 
+use super::headers::IDEMPOTENCY_KEY;
+
 /// What the caller sets for one request.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct RequestOptions {
@@ -22,6 +24,9 @@ pub struct Plan {
     /// The endpoint's name, for errors and traces.
     pub(crate) endpoint: Cow<'static, str>,
     pub(crate) method: Method,
+    /// Whether the server processes writes with the same `Idempotency-Key` once, however often they are sent. Without
+    /// meaning for a read.
+    pub(crate) idempotent: bool,
     pub(crate) template: Cow<'static, str>,
     pub(crate) path: String,
     pub(crate) query: Query,
@@ -32,6 +37,19 @@ pub struct Plan {
 impl Plan {
     pub(crate) fn is_write(&self) -> bool {
         self.method != Method::GET
+    }
+
+    /// Whether a key is generated if the caller sets none.
+    pub(super) fn takes_key(&self) -> bool {
+        self.is_write() && self.idempotent
+    }
+
+    /// Whether the request may be sent again although the server may have processed an earlier attempt.
+    ///
+    /// A caller who sets a key knows that the server honours it, whatever the endpoint's line says.
+    pub(super) fn is_repeatable(&self) -> bool {
+        let header = self.options.headers.get(IDEMPOTENCY_KEY).is_some_and(|key| !key.is_empty());
+        !self.is_write() || self.idempotent || self.options.idempotency_key.is_some() || header
     }
 
     /// The page that is requested, counted from 1.

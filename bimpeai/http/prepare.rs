@@ -47,11 +47,13 @@ fn headers(shared: &Shared, plan: &Plan, max_retries: u32) -> HeaderMap {
     if plan.body.is_some() {
         headers.insert(CONTENT_TYPE, JSON);
     }
-    if !plan.is_write() {
+    if !plan.takes_key() {
+        // A default header of the client, which is not meant for this request.
         headers.remove(IDEMPOTENCY_KEY);
-    } else if let Some(key) = &plan.options.idempotency_key {
+    }
+    if let Some(key) = &plan.options.idempotency_key {
         headers.insert(IDEMPOTENCY_KEY, key.clone());
-    } else if max_retries > 0 {
+    } else if plan.takes_key() && max_retries > 0 {
         headers.insert(IDEMPOTENCY_KEY, uuid_value());
     }
     for (name, value) in &plan.options.headers {

@@ -21,6 +21,13 @@ pub(super) fn is_retried(status: StatusCode) -> bool {
     }
 }
 
+/// Whether a response says for certain that the server did not process the request: 429 or 503, and when to send it again.
+///
+/// Without `Retry-After` it may come from anything on the way, such as a gateway that lost the server's response.
+pub(super) fn is_unprocessed(status: StatusCode, headers: &HeaderMap) -> bool {
+    matches!(status, StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE) && read(headers).is_some()
+}
+
 /// The wait before retry number `retry` (from 0): exponential with full jitter, `random` being in `0.0..1.0`.
 ///
 /// Full jitter spreads clients that failed together over the whole interval; see the AWS Architecture Blog,
@@ -31,20 +38,37 @@ fn backoff(retry: u32, random: f64) -> Duration {
 }
 
 /// The wait that a `Retry-After` header asks for, measured from `now`; `None` if it is missing, malformed or past.
-///
-/// RFC 9110, section 10.2.3: whole seconds, or a date in one of the three forms of section 5.6.7. A number that
-/// overflows is a very long wait, not a malformed one.
 pub(super) fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
-    parse_retry_after(headers.get(RETRY_AFTER)?.to_str().ok()?, now)
+    read(headers)?.wait(now)
 }
 
-fn parse_retry_after(value: &str, now: SystemTime) -> Option<Duration> {
-    let value = value.trim_matches([' ', '\t']);
-    if !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Some(value.parse().map_or(Duration::MAX, Duration::from_secs));
+/// What a `Retry-After` header asks for.
+enum RetryAfter {
+    Seconds(Duration),
+    Date(SystemTime),
+}
+
+fn read(headers: &HeaderMap) -> Option<RetryAfter> {
+    RetryAfter::parse(headers.get(RETRY_AFTER)?.to_str().ok()?)
+}
+
+impl RetryAfter {
+    /// RFC 9110, section 10.2.3: whole seconds, or a date in one of the three forms of section 5.6.7. A number that
+    /// overflows is a very long wait, not a malformed one.
+    fn parse(value: &str) -> Option<Self> {
+        let value = value.trim_matches([' ', '\t']);
+        if !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Some(Self::Seconds(value.parse().map_or(Duration::MAX, Duration::from_secs)));
+        }
+        httpdate::parse_http_date(value).ok().map(Self::Date)
     }
-    let date = httpdate::parse_http_date(value).ok()?;
-    date.duration_since(now).ok().filter(|wait| !wait.is_zero())
+
+    fn wait(&self, now: SystemTime) -> Option<Duration> {
+        match self {
+            Self::Seconds(wait) => Some(*wait),
+            Self::Date(date) => date.duration_since(now).ok().filter(|wait| !wait.is_zero()),
+        }
+    }
 }
 
 /// What to do after a failure that can be retried.
@@ -118,7 +142,7 @@ mod tests {
         // In the words of the file: a wait in seconds, `null` for the client's own backoff, "over" for past the limit.
         let outcome = |value: &str, now: SystemTime| {
             let mut own_backoff = false;
-            let asked = parse_retry_after(value, now);
+            let asked = RetryAfter::parse(value).and_then(|asked| asked.wait(now));
             let next = next(0, 2, asked, longest, || {
                 own_backoff = true;
                 0.125

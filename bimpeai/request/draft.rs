@@ -21,17 +21,19 @@ impl Draft {
     pub(crate) fn new(endpoint: &'static Endpoint, ids: &[String]) -> Self {
         let (name, template) = (endpoint.name().into(), endpoint.path().into());
         let mut draft = Self::without_path(name, endpoint.method().clone(), template);
+        draft.plan.idempotent = endpoint.is_idempotent();
         if let Some(path) = draft.keep(http::render(endpoint.path(), ids)) {
             draft.plan.path = path;
         }
         draft
     }
 
-    /// A draft whose path is filled in by [`finish_with_path`](Self::finish_with_path).
+    /// A draft whose path is filled in by [`finish_with_path`](Self::finish_with_path), idempotent.
     pub(super) fn without_path(endpoint: Cow<'static, str>, method: Method, template: Cow<'static, str>) -> Self {
         let plan = Plan {
             endpoint,
             method,
+            idempotent: true,
             template,
             path: String::new(),
             query: Query::default(),

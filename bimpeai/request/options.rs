@@ -9,7 +9,12 @@ macro_rules! __request_options {
             /// Sets the `Idempotency-Key` of this request: visible ASCII. An empty key counts as not set.
             ///
             /// The server processes requests with the same key once, however often they are sent. By default every
-            /// write has a generated key. A GET request has none, and setting one is a usage error.
+            /// write to an idempotent endpoint has a generated key. A GET request has none, and setting one is a usage
+            /// error.
+            ///
+            /// A write to an endpoint that is not declared `idempotent` has no key, and is retried only if the server
+            /// certainly did not process it. With a key of yours it is retried like an idempotent one: set it only if
+            /// you know that the server honours it.
             pub fn idempotency_key(mut self, key: impl ::core::convert::AsRef<str>) -> Self {
                 self.$field = self.$field.idempotency_key(key.as_ref());
                 self

@@ -13,7 +13,8 @@ use crate::response::{Response, decode_any};
 
 /// A request to an endpoint that the SDK does not declare; created by [`Client::request`](crate::Client::request).
 ///
-/// A write has an `Idempotency-Key`, like a declared one. The envelope's `data` is decoded into any type: into `()` or
+/// A write counts as idempotent: it has one `Idempotency-Key` for all its attempts, and is retried like a read. If the
+/// endpoint does not honour keys, switch the retries off with [`max_retries(0)`](Self::max_retries). The envelope's `data` is decoded into any type: into `()` or
 /// an `Option` if there may be none.
 #[must_use = "a request does nothing until it is sent"]
 pub struct RawRequest<C> {

@@ -58,7 +58,7 @@ struct TicketData {
 pub(super) async fn fetch_ticket(plan: Arc<StreamPlan>) -> Result<Ticket> {
     let mut ticket = plan.ticket.clone();
     ticket.options.max_retries = Some(0);
-    ticket.options.idempotency_key = Some(uuid_value());
+    ticket.options.idempotency_key = ticket.idempotent.then(uuid_value);
     let success = execute(&plan.shared, &ticket).await?;
     let response = decode_any::<TicketData>(success, &ticket).map_err(|error| error.edit(hide_body))?;
     Ok(Ticket(response.value.ticket))

@@ -71,6 +71,14 @@ fn assert_same_id_and_key(endpoint: &Endpoint, server: &ScriptedServer) -> Optio
     key.map(str::to_owned)
 }
 
+/// The API honours a key on every write.
+#[test]
+fn every_write_is_declared_idempotent() {
+    for endpoint in endpoints::ALL {
+        assert_eq!(endpoint.is_idempotent(), endpoint.is_write(), "{endpoint}");
+    }
+}
+
 fn error_response(status: u16) -> Reply {
     Reply::json(
         status,

@@ -38,6 +38,17 @@ fn a_route_is_parsed_in_all_its_parts() {
 }
 
 #[test]
+fn a_write_is_idempotent_only_if_its_line_says_so() {
+    for method in ["POST", "PUT", "PATCH", "DELETE"] {
+        for (flag, idempotent) in [("", false), (", idempotent", true), (", not_implemented", false)] {
+            let (resource, errors) = resource(&format!("{KB} /// D.\na: {method} \"/a\" -> A{flag};"));
+            assert_eq!(errors.messages(), Vec::<String>::new(), "{method}{flag}");
+            assert_eq!(resource.routes[1].idempotent, idempotent, "{method}{flag}");
+        }
+    }
+}
+
+#[test]
 fn dotted_accessors_and_sub_resources() {
     let source = "/// D.\nresource a.b.c: C { /// D.\n list: GET \"/c\" (L) -> Page<T>; /// D.\n sub: sub::Sub; }";
     let mut errors = Errors::default();
@@ -78,7 +89,6 @@ const MISTAKES: &[(&str, &[(&str, &str)])] = &[
     ("/// D.\na: GET \"/a\" (P, Q) -> A;", &[(",", "expected one type")]),
     ("/// D.\na: GET \"/a\" (body: B) -> A;", &[("B", "a GET request has no body")]),
     ("/// D.\na: GET \"/a\" -> A, idempotent;", &[("idempotent", "remove `idempotent`")]),
-    ("/// D.\na: POST \"/a\" -> A;", &[("POST", "add `, idempotent`")]),
     ("/// D.\na: PUT \"/a\" -> Page<A>, idempotent;", &[("Page<A>", "only a GET request can return a `Page`")]),
     (
         "/// D.\na: PUT \"/a\" -> Events<A>, idempotent;",

@@ -67,7 +67,7 @@ pub(super) fn route(
     let docs = require_docs(&route.attrs, route.name.span(), &format!("`{}`", route.name), errors);
     let method = method(&route.method, errors);
     let flags = flags(route.flags, errors);
-    check_idempotent(method, &route.method, flags.idempotent.as_ref(), errors);
+    check_idempotent(&route.method, flags.idempotent.as_ref(), errors);
     if let (Method::Get, Input::Body(body)) = (method, &route.input) {
         errors.at(body.span(), "a GET request has no body: write `(Type)` to send parameters in the query");
     }
@@ -76,7 +76,7 @@ pub(super) fn route(
         attrs: route.attrs,
         ids: path_params(&route.path, models, errors),
         output: output(route.output, method, &flags, methods, errors),
-        idempotent: method.is_write(),
+        idempotent: method.is_write() && flags.idempotent.is_some(),
         not_implemented: flags.not_implemented,
         name: route.name,
         path: route.path,
@@ -93,16 +93,9 @@ fn method(name: &Ident, errors: &mut Errors) -> Method {
     })
 }
 
-fn check_idempotent(method: Method, token: &Ident, flag: Option<&Ident>, errors: &mut Errors) {
-    let known = token == method.name();
-    match flag {
-        Some(flag) if !method.is_write() && known => {
-            errors.at(flag.span(), "a GET request has no idempotency key: remove `idempotent`");
-        }
-        None if method.is_write() => {
-            errors.at(token.span(), format!("every write has an idempotency key: add `, idempotent` to this {token}"));
-        }
-        _ => {}
+fn check_idempotent(method: &Ident, flag: Option<&Ident>, errors: &mut Errors) {
+    if let Some(flag) = flag.filter(|_| method == Method::Get.name()) {
+        errors.at(flag.span(), "a GET request has no idempotency key: remove `idempotent`");
     }
 }
 

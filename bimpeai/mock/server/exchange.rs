@@ -153,10 +153,11 @@ impl<'s> Exchange<'s> {
         }
     }
 
-    /// The idempotency key of a write, together with the API key.
+    /// The idempotency key, together with the API key. An endpoint that is not idempotent ignores the header, as a server
+    /// that knows nothing of such keys does.
     fn idempotency_key(&self, key: &str) -> Option<ScopedKey> {
         let sent = self.request.header(IDEMPOTENCY_KEY).filter(|sent| !sent.is_empty());
-        let sent = sent.filter(|_| self.route().endpoint.is_write())?;
+        let sent = sent.filter(|_| self.route().endpoint.is_idempotent())?;
         Some((key.to_owned(), sent.to_owned()))
     }
 

@@ -5,6 +5,7 @@ use bimpeai::endpoints;
 pub mod desk;
 pub mod hygiene;
 pub mod notes;
+pub mod office;
 pub mod shelves;
 
 endpoints! {

@@ -6,9 +6,11 @@
 //! # What it does
 //!
 //! Its routes come from the endpoint table. What is created can be listed, fetched, updated and deleted, and is deleted
-//! with its parents. Lists are paged, searched (`search`), sorted (`sort=-created_at`) and filtered by fields. Requests
-//! are checked as the API checks them: key and scope, unknown and missing fields, types. Ids are counted (`agt_1`,
-//! `agt_2`), and times come from its [`Clock`]. It starts empty, or with a [`Seed`].
+//! with its parents. An action that returns the record in its path, such as `POST /agents/{agent_id}/archive`, returns it
+//! with the fields that were sent; one that returns another model returns a sample. Lists are paged, searched (`search`),
+//! sorted (`sort=-created_at`) and filtered by fields. Requests are checked as the API checks them: key and scope, unknown
+//! and missing fields, types. Ids are counted (`agt_1`, `agt_2`), and times come from its [`Clock`]. It starts empty, or
+//! with a [`Seed`].
 //!
 //! # What is known and what is assumed
 //!
@@ -19,7 +21,8 @@
 //! - page limits: 20 by default, 100 at most;
 //! - 404 for what does not exist, and 201 for what is created;
 //! - idempotency keys: the same key with the same request gets the stored response again, marked
-//!   `Idempotency-Replayed: true`. With a different request, or while the first is in progress, it gets a 409;
+//!   `Idempotency-Replayed: true`. With a different request, or while the first is in progress, it gets a 409. An endpoint
+//!   that is not declared `idempotent` ignores them;
 //! - `agent_limit_reached` comes with 403 ([`Builder::record_limit`]);
 //! - a rate limit counts the requests of a key in windows of fixed length ([`Builder::rate_limit`]);
 //! - the few endpoints whose effect their shape does not show: a connector that is configured appears among the agent's

@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 
 use crate::schema::{Endpoint, Field, Output};
 
-use super::members::{Members, item_fields};
+use super::members::{Members, item_fields, returns_item};
 use super::path::{Segment, escape, same_shape, segments};
 use super::store::Record;
 
@@ -42,6 +42,8 @@ pub(crate) struct Collection {
     pub(super) only_in_detail: Arc<[&'static str]>,
     /// Fields of a detail that hold the items of another collection.
     pub(super) inlined: Vec<(&'static str, CollectionId)>,
+    /// The endpoints that describe an item.
+    sources: Vec<&'static Endpoint>,
     /// The stream that delivers its new items.
     stream: Option<&'static Endpoint>,
 }
@@ -80,6 +82,13 @@ impl Collections {
             shape.pop();
         }
         self.at(&shape)
+    }
+
+    /// The collection of the record that a path addresses: that before its last placeholder.
+    pub(super) fn addressed_by(&self, endpoint: &Endpoint) -> Option<CollectionId> {
+        let shape = segments(endpoint.path());
+        let last = shape.iter().rposition(|segment| segment.placeholder().is_some())?;
+        self.at(&shape[..last])
     }
 
     /// A field of a detail that has the name of a collection below it holds the items of that collection.
@@ -130,6 +139,7 @@ impl Collection {
                 .map(|field| field.name)
                 .collect(),
             inlined: Vec::new(),
+            sources: members.sources(),
             stream: members.stream(endpoints),
             fields,
             segments,
@@ -138,6 +148,16 @@ impl Collection {
 
     pub(super) fn field(&self, name: &str) -> Option<&Field> {
         self.fields.iter().find(|field| field.name == name)
+    }
+
+    /// Whether an endpoint returns one of its items.
+    pub(super) fn is_returned_by(&self, endpoint: &'static Endpoint) -> bool {
+        self.sources.iter().any(|source| returns_item(endpoint, source))
+    }
+
+    /// Whether a field of an item is the list of another collection.
+    pub(super) fn is_inlined(&self, name: &str) -> bool {
+        self.inlined.iter().any(|(field, _)| *field == name)
     }
 
     /// The announcement of a new record on the stream of this collection, if there is one.

@@ -6,14 +6,15 @@ use std::sync::Arc;
 use hyper::StatusCode;
 use serde_json::{Map, Value};
 
-use crate::schema::Endpoint;
+use crate::schema::{Endpoint, Output};
 
 use super::collection::{Announcement, Collection};
 use super::envelope::{Data, Inlined, List};
 use super::listing::{Filter, Listing};
-use super::response::Response;
+use super::members::item_fields;
+use super::response::{Response, object_fields};
 use super::routes::{Role, RouteId, Routes};
-use super::store::{Records, Store};
+use super::store::{Record, Records, Store};
 
 /// Handles the requests to one endpoint, in place of the default behavior that the table describes.
 ///
@@ -146,6 +147,7 @@ impl Context<'_> {
             Role::Retrieve => self.retrieve(collection),
             Role::Update => self.change(collection),
             Role::Delete => self.delete(collection),
+            Role::Action => self.act(collection),
             Role::Events | Role::Ticket | Role::Sample => self.sample(),
         }
     }
@@ -184,13 +186,18 @@ impl Context<'_> {
         if collection.inlined.is_empty() {
             return Response::new(StatusCode::OK, Data::Record(Arc::clone(record)));
         }
+        Response::new(StatusCode::OK, Data::Detail(Arc::clone(record), self.inlined(collection)))
+    }
+
+    /// The items of the collections below the record in the path that a detail contains.
+    fn inlined(&self, collection: &Collection) -> Vec<Inlined> {
         let lists = collection.inlined.iter().map(|(field, below)| {
             let below = self.routes.collections.get(*below);
             let records = self.store.records(&below.instance(self.ids)).into_iter().flat_map(Records::iter);
             let list = List { records: records.cloned().collect(), hidden: Arc::clone(&below.only_in_detail) };
             Inlined { names: vec![*field], list }
         });
-        Response::new(StatusCode::OK, Data::Detail(Arc::clone(record), lists.collect()))
+        lists.collect()
     }
 
     fn change(&mut self, collection: &Collection) -> Response {
@@ -205,10 +212,56 @@ impl Context<'_> {
 
     fn delete(&mut self, collection: &Collection) -> Response {
         let (id, instance) = item(self.ids, collection);
+        // With the record, everything below it is removed.
+        let lists = self.inlined(collection);
         match self.store.remove(&instance, id) {
-            Some(_) => Response::empty(),
+            Some(_) if matches!(self.endpoint().output(), Output::Empty) => Response::empty(),
+            Some(record) if collection.is_returned_by(self.endpoint()) => self.as_declared(collection, &record, lists),
+            Some(_) => self.sample(),
             None => Response::not_found(collection.noun, id),
         }
+    }
+
+    /// Changes the record by what was sent, and returns it. What its models do not have, such as the reason of the
+    /// action, is not stored.
+    fn act(&mut self, collection: &Collection) -> Response {
+        let (id, instance) = item(self.ids, collection);
+        let record = if self.endpoint().is_write() {
+            self.store.update(collection, &instance, id, &self.changes(collection), &self.now)
+        } else {
+            self.store.get(&instance, id).cloned()
+        };
+        match record {
+            Some(record) => self.as_declared(collection, &record, self.inlined(collection)),
+            None => Response::not_found(collection.noun, id),
+        }
+    }
+
+    /// The fields of the record that were sent.
+    fn changes(&self, collection: &Collection) -> Map<String, Value> {
+        let is_known = |name: &str| collection.field(name).is_some() || self.declares(name);
+        let is_own = |name: &str| name != "id" && is_known(name) && !collection.is_inlined(name);
+        let sent = self.input.as_object().into_iter().flatten().filter(|(name, _)| is_own(name));
+        sent.map(|(name, value)| (name.clone(), value.clone())).collect()
+    }
+
+    /// Whether the model that the endpoint returns has this field.
+    fn declares(&self, name: &str) -> bool {
+        item_fields(self.endpoint()).iter().any(|field| field.name == name)
+    }
+
+    /// A record in the model that the endpoint returns: without the fields that only another model of the record has,
+    /// and with the sample of those that only this one has.
+    fn as_declared(&self, collection: &Collection, record: &Record, mut lists: Vec<Inlined>) -> Response {
+        lists.retain(|list| list.names.iter().any(|name| self.declares(name)));
+        let mut fields = record.fields.clone();
+        fields.retain(|name, _| self.declares(name) || collection.field(name).is_none());
+        for (name, value) in object_fields(self.endpoint().sample()) {
+            if !collection.is_inlined(&name) {
+                fields.entry(name).or_insert(value);
+            }
+        }
+        Response::new(StatusCode::OK, Data::Detail(Record::new(fields), lists))
     }
 }
 

@@ -41,7 +41,7 @@ impl Members {
 
     /// The endpoints that describe an item. A field that only the response to a create has does not belong to the item;
     /// but where no other endpoint returns items, the create is all there is.
-    fn sources(&self) -> Vec<&'static Endpoint> {
+    pub(super) fn sources(&self) -> Vec<&'static Endpoint> {
         let readers = self.readers().collect::<Vec<_>>();
         if readers.iter().any(|endpoint| !item_fields(endpoint).is_empty()) {
             return readers;
@@ -119,6 +119,27 @@ fn item_kind(endpoint: &Endpoint) -> Option<Kind> {
 
 pub(super) fn item_fields(endpoint: &'static Endpoint) -> &'static [Field] {
     item_kind(endpoint).map_or(&[], |kind| kind.fields())
+}
+
+/// Whether an endpoint returns one item of those that `source` returns: its model is the same, or the same with more or
+/// fewer fields, as its name says too (`Order` and `OrderDetail`).
+///
+/// Both conditions are needed: a `Receipt` may have the few fields of an order, and an `OrderStatus` is no order.
+pub(super) fn returns_item(endpoint: &'static Endpoint, source: &'static Endpoint) -> bool {
+    let Output::One(_) = endpoint.output() else { return false };
+    let (name, item) = (endpoint.output_type().unwrap_or_default(), source.output_type().unwrap_or_default());
+    let (fields, item_fields) = (item_fields(endpoint), item_fields(source));
+    let extends = name.contains(item) && contains_all(fields, item_fields);
+    let reduces = item.contains(name) && contains_all(item_fields, fields);
+    has(fields, "id") && has(item_fields, "id") && (extends || reduces)
+}
+
+fn contains_all(fields: &[Field], others: &[Field]) -> bool {
+    others.iter().all(|other| has(fields, other.name))
+}
+
+fn has(fields: &[Field], name: &str) -> bool {
+    fields.iter().any(|field| field.name == name)
 }
 
 fn sample_item(endpoint: &Endpoint) -> Option<Map<String, Value>> {

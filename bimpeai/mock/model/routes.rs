@@ -30,6 +30,8 @@ pub(crate) enum Role {
     Events,
     /// Issues the ticket that opens a stream.
     Ticket,
+    /// Works on one record and returns it: `/orders/{order_id}/cancel`, if that returns an order.
+    Action,
     /// Returns its sample.
     Sample,
 }
@@ -119,10 +121,11 @@ impl Routes {
 
     fn add(&mut self, endpoint: &'static Endpoint, all: &[&'static Endpoint]) -> RouteId {
         let id = RouteId(self.all.len());
+        let (role, collection) = role(endpoint, &self.collections, all);
         self.all.push(Route {
             endpoint,
-            role: role(endpoint, &self.collections, all),
-            collection: self.collections.of(endpoint),
+            role,
+            collection,
             parents: self.parents(endpoint.path()),
             handler: None,
             open_enums: Vec::new(),
@@ -228,16 +231,28 @@ pub(super) fn resource_of(list: &Endpoint) -> &'static str {
     list.name().strip_suffix(".list").unwrap_or(list.name())
 }
 
-fn role(endpoint: &'static Endpoint, collections: &Collections, all: &[&'static Endpoint]) -> Role {
-    if endpoint.is_streamed() {
-        return Role::Events;
+/// The role of an endpoint, and the collection it works on.
+fn role(
+    endpoint: &'static Endpoint,
+    collections: &Collections,
+    all: &[&'static Endpoint],
+) -> (Role, Option<CollectionId>) {
+    let collection = collections.of(endpoint);
+    let role = if endpoint.is_streamed() {
+        Role::Events
+    } else if is_ticket(endpoint, all) {
+        Role::Ticket
+    } else {
+        collection.map_or(Role::Sample, |collection| role_in(collections.get(collection), endpoint))
+    };
+    match collections.addressed_by(endpoint).filter(|record| collections.get(*record).is_returned_by(endpoint)) {
+        Some(record) if role == Role::Sample => (Role::Action, Some(record)),
+        _ => (role, collection),
     }
-    if is_ticket(endpoint, all) {
-        return Role::Ticket;
-    }
-    let Some(collection) = collections.of(endpoint) else { return Role::Sample };
-    let on_collection = collections.get(collection).path == endpoint.path();
-    match (endpoint.method(), on_collection) {
+}
+
+fn role_in(collection: &Collection, endpoint: &Endpoint) -> Role {
+    match (endpoint.method(), collection.path == endpoint.path()) {
         (&Method::GET, true) => Role::List,
         (&Method::POST, true) => Role::Create,
         (&Method::GET, false) => Role::Retrieve,

@@ -20,7 +20,7 @@ pub(crate) struct Record {
 }
 
 impl Record {
-    fn new(fields: Map<String, Value>) -> Arc<Self> {
+    pub(super) fn new(fields: Map<String, Value>) -> Arc<Self> {
         Arc::new(Self { fields, listed: OnceLock::new(), detailed: OnceLock::new() })
     }
 

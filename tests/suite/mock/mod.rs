@@ -1,5 +1,6 @@
 //! The mock server, which our users test against.
 
+mod actions;
 mod binary;
 mod control;
 mod faults;

@@ -90,7 +90,7 @@ fn create_agent(context: &mut Context<'_>) -> Response {
     let workflow = context.record(workflows::LIST, &[], context.text("workflow_id"));
     let mut agent = object(&agent);
     agent.insert("workflow".to_owned(), workflow.unwrap_or_default());
-    Response::created(agent)
+    context.success(agent)
 }
 
 /// The older revision reads three of the lists under singular names.
@@ -102,7 +102,7 @@ fn retrieve_agent(context: &mut Context<'_>) -> Response {
 fn update_live_status(context: &mut Context<'_>) -> Response {
     let (id, input) = (context.ids()[0].clone(), object(context.input()));
     match context.update(agents::LIST, &[], &id, &input) {
-        Some(agent) => Response::data(json!({"status": agent["status"], "status_reason": agent["status_reason"]})),
+        Some(agent) => context.success(json!({"status": agent["status"], "status_reason": agent["status_reason"]})),
         None => Response::not_found("agent", &id),
     }
 }
@@ -113,7 +113,7 @@ fn set_actions(context: &mut Context<'_>, is_enabled: bool) -> Response {
     let changes = object(&json!({"is_enabled": is_enabled}));
     let updated =
         action_ids.iter().filter(|id| context.update(agents::actions::LIST, &ids, id, &changes).is_some()).count();
-    Response::data(json!({"updated_count": updated}))
+    context.success(json!({"updated_count": updated}))
 }
 
 fn text(value: &Value) -> String {
@@ -131,7 +131,7 @@ fn make_call(context: &mut Context<'_>) -> Response {
     }
     call.insert("conversation_logs".to_owned(), json!([]));
     let call = context.insert(agents::calls::LIST, &ids, call.into());
-    Response::created(json!({"status": "initiated", "call_id": call["id"], "detail": null}))
+    context.success(json!({"status": "initiated", "call_id": call["id"], "detail": null}))
 }
 
 /// Removes a connector and its entry among the agent's integrations.
@@ -161,14 +161,14 @@ fn discover_tools(context: &mut Context<'_>) -> Response {
         context.insert(list, &ids, json!({}));
     }
     let created = usize::from(known == 0);
-    Response::data(json!({"discovered": known + created, "created": created, "updated": 0, "disabled": 0}))
+    context.success(json!({"discovered": known + created, "created": created, "updated": 0, "disabled": 0}))
 }
 
 fn configure_bimpeai(context: &mut Context<'_>) -> Response {
     let kind = context.text("type").to_owned();
     let connector = json!({"type": kind, "name": kind, "status": "connected", "is_connected": true});
     connect(context, agents::integrations::bimpeai::LIST, "bimpeai", connector);
-    onboarding(&kind)
+    onboarding(context, &kind)
 }
 
 fn configure_pipedream(context: &mut Context<'_>) -> Response {
@@ -177,23 +177,25 @@ fn configure_pipedream(context: &mut Context<'_>) -> Response {
     config.insert("server_url".to_owned(), format!("https://connect.example/{slug}").into());
     let connector = json!({"channel_type": "pipedream", "config": config});
     connect(context, agents::integrations::pipedream::LIST, "pipedream", connector);
-    onboarding(&slug)
+    onboarding(context, &slug)
 }
 
-fn onboarding(name: &str) -> Response {
-    Response::created(json!({"onboarding_url": format!("https://onboarding.example/{name}")}))
+fn onboarding(context: &Context<'_>, name: &str) -> Response {
+    context.success(json!({"onboarding_url": format!("https://onboarding.example/{name}")}))
 }
 
 fn configure_custom_api(context: &mut Context<'_>) -> Response {
     let connector = json!({"config": config(context)});
-    Response::created(connect(context, agents::integrations::custom_api::LIST, "custom_api", connector))
+    let connector = connect(context, agents::integrations::custom_api::LIST, "custom_api", connector);
+    context.success(connector)
 }
 
 fn configure_mcp_server(context: &mut Context<'_>) -> Response {
     let mut config = config(context);
     config.entry("transport").or_insert_with(|| "streamable_http".into());
     let connector = json!({"config": config});
-    Response::created(connect(context, agents::integrations::mcp_server::LIST, "mcp_server", connector))
+    let connector = connect(context, agents::integrations::mcp_server::LIST, "mcp_server", connector);
+    context.success(connector)
 }
 
 /// The configuration that was sent, without its credentials.
@@ -238,7 +240,8 @@ fn send_to_conversation(context: &mut Context<'_>) -> Response {
     let ids = [agent[0].clone(), text(&conversation["id"])];
     let mut message = object(&json!({"message": context.text("message"), "message_type": "text"}));
     message.insert("role".to_owned(), role(context));
-    Response::created(post(context, &ids, message))
+    let message = post(context, &ids, message);
+    context.success(message)
 }
 
 fn open_conversation(context: &mut Context<'_>, agent: &[String]) -> Value {
@@ -267,7 +270,8 @@ fn send_message(context: &mut Context<'_>) -> Response {
     let mut message = object(context.input());
     message.insert("role".to_owned(), role(context));
     message.insert("message_type".to_owned(), "text".into());
-    Response::created(post(context, &ids, message))
+    let message = post(context, &ids, message);
+    context.success(message)
 }
 
 /// Adds a message, and updates its conversation's preview.
@@ -281,7 +285,7 @@ fn post(context: &mut Context<'_>, ids: &[String], message: Map<String, Value>) 
 fn set_ai_status(context: &mut Context<'_>) -> Response {
     let (ids, changes) = (context.ids().to_vec(), object(context.input()));
     context.update(conversations::LIST, &ids[..1], &ids[1], &changes);
-    Response::data(changes)
+    context.success(changes)
 }
 
 fn clone_workflow(context: &mut Context<'_>) -> Response {
@@ -295,7 +299,8 @@ fn clone_workflow(context: &mut Context<'_>) -> Response {
     }
     copy.insert("is_owner".to_owned(), true.into());
     copy.insert("visibility".to_owned(), "private".into());
-    Response::created(context.insert(workflows::LIST, &[], copy.into()))
+    let copy = context.insert(workflows::LIST, &[], copy.into());
+    context.success(copy)
 }
 
 fn list_workflows(context: &mut Context<'_>) -> Response {

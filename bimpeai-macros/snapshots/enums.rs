@@ -121,12 +121,18 @@ impl ::core::hash::Hash for Urgency {
 }
 #[automatically_derived]
 impl ::bimpeai::__private::Schema for Urgency {
-    const KIND: ::bimpeai::__private::Kind = ::bimpeai::__private::Kind::Enum(
-        Self::VALUES,
-    );
-    fn sample_value(__field: &str) -> ::bimpeai::__private::serde_json::Value {
-        ::core::convert::From::from("low")
-    }
+    const KIND: ::bimpeai::__private::Kind = {
+        static __ENUM: ::bimpeai::__private::EnumType = ::bimpeai::__private::EnumType::new(
+            "Urgency",
+            "How urgent a note is.",
+            &[
+                ::bimpeai::__private::EnumValue::new("low", "Not urgent."),
+                ::bimpeai::__private::EnumValue::new("now", "Urgent."),
+            ],
+            0usize,
+        );
+        ::bimpeai::__private::Kind::Enum(&__ENUM)
+    };
 }
 /// What is attached to a note.
 #[derive(::core::fmt::Debug, ::core::clone::Clone, ::core::cmp::PartialEq)]
@@ -182,15 +188,19 @@ impl<'__de> ::bimpeai::__private::serde::Deserialize<'__de> for Attachment {
 }
 #[automatically_derived]
 impl ::bimpeai::__private::Schema for Attachment {
-    const KIND: ::bimpeai::__private::Kind = ::bimpeai::__private::Kind::Union {
-        tag: "type",
-        variants: &[("file", <FileInput as ::bimpeai::__private::Schema>::KIND)],
-    };
-    fn sample_value(__field: &str) -> ::bimpeai::__private::serde_json::Value {
-        let mut __sample = <FileInput as ::bimpeai::__private::Schema>::sample_value(
-            __field,
+    const KIND: ::bimpeai::__private::Kind = {
+        static __UNION: ::bimpeai::__private::UnionType = ::bimpeai::__private::UnionType::new(
+            "Attachment",
+            "What is attached to a note.",
+            "type",
+            &[
+                ::bimpeai::__private::Variant::new(
+                    "file",
+                    "A file.",
+                    <FileInput as ::bimpeai::__private::Schema>::KIND,
+                ),
+            ],
         );
-        __sample["type"] = ::core::convert::From::from("file");
-        __sample
-    }
+        ::bimpeai::__private::Kind::Union(&__UNION)
+    };
 }

@@ -110,48 +110,35 @@ impl<'__de> ::bimpeai::__private::serde::Deserialize<'__de> for Note {
 }
 #[automatically_derived]
 impl ::bimpeai::__private::Schema for Note {
-    const KIND: ::bimpeai::__private::Kind = ::bimpeai::__private::Kind::Object(|| {
-        const __FIELDS: &[::bimpeai::__private::Field] = &[
-            ::bimpeai::__private::Field::new(
+    const KIND: ::bimpeai::__private::Kind = {
+        static __OBJECT: ::bimpeai::__private::ObjectType = ::bimpeai::__private::ObjectType::new(
+            "Note",
+            "A note.",
+            || <Note as ::bimpeai::__private::Schema>::FIELDS,
+            true,
+        );
+        ::bimpeai::__private::Kind::Object(&__OBJECT)
+    };
+    const FIELDS: &'static [::bimpeai::__private::Field] = &[
+        ::bimpeai::__private::Field::new(
                 "id",
                 "Its id.",
-                <Id<Note> as ::bimpeai::__private::Schema>::REQUIRED,
-                <Id<Note> as ::bimpeai::__private::Schema>::NULLABLE,
-                false,
-                <Id<Note> as ::bimpeai::__private::Schema>::KIND,
-            ),
-            ::bimpeai::__private::Field::new(
+                <Id<Note> as ::bimpeai::__private::Schema>::FIELD_TYPE,
+            )
+            .with_sample(|| ::bimpeai::__private::serde_json::json!("note_1")),
+        ::bimpeai::__private::Field::new(
                 "tags",
                 "Its tags.",
-                false,
-                <Vec<String> as ::bimpeai::__private::Schema>::NULLABLE,
-                false,
-                <Vec<String> as ::bimpeai::__private::Schema>::KIND,
-            ),
-            ::bimpeai::__private::Field::new(
+                <Vec<String> as ::bimpeai::__private::Schema>::FIELD_TYPE,
+            )
+            .optional(),
+        ::bimpeai::__private::Field::new(
                 "code",
                 "Who may read it.",
-                <Option<String> as ::bimpeai::__private::Schema>::REQUIRED,
-                <Option<String> as ::bimpeai::__private::Schema>::NULLABLE,
-                true,
-                <Option<String> as ::bimpeai::__private::Schema>::KIND,
-            ),
-        ];
-        __FIELDS
-    });
-    fn sample_value(__field: &str) -> ::bimpeai::__private::serde_json::Value {
-        ::bimpeai::__private::object([
-            ("id", ::bimpeai::__private::serde_json::json!("note_1")),
-            (
-                "tags",
-                <Vec<String> as ::bimpeai::__private::Schema>::sample_value("tags"),
-            ),
-            (
-                "code",
-                <Option<String> as ::bimpeai::__private::Schema>::sample_value("code"),
-            ),
-        ])
-    }
+                <Option<String> as ::bimpeai::__private::Schema>::FIELD_TYPE,
+            )
+            .with_secret(),
+    ];
 }
 #[automatically_derived]
 impl ::bimpeai::__private::Model for Note {}

@@ -77,30 +77,28 @@ impl<'__de> ::bimpeai::__private::serde::Deserialize<'__de> for ListNotes {
 }
 #[automatically_derived]
 impl ::bimpeai::__private::Schema for ListNotes {
-    const KIND: ::bimpeai::__private::Kind = ::bimpeai::__private::Kind::Object(|| {
-        const __FIELDS: &[::bimpeai::__private::Field] = &[
-            ::bimpeai::__private::Field::new(
+    const KIND: ::bimpeai::__private::Kind = {
+        static __OBJECT: ::bimpeai::__private::ObjectType = ::bimpeai::__private::ObjectType::new(
+            "ListNotes",
+            "Which notes to list.",
+            || <ListNotes as ::bimpeai::__private::Schema>::FIELDS,
+            false,
+        );
+        ::bimpeai::__private::Kind::Object(&__OBJECT)
+    };
+    const FIELDS: &'static [::bimpeai::__private::Field] = &[
+        ::bimpeai::__private::Field::new(
                 "page",
                 "Which page.",
-                false,
-                <u32 as ::bimpeai::__private::Schema>::NULLABLE,
-                false,
-                <u32 as ::bimpeai::__private::Schema>::KIND,
-            ),
-            ::bimpeai::__private::Field::new(
-                "search",
-                "Only these.",
-                <Option<String> as ::bimpeai::__private::Schema>::REQUIRED,
-                <Option<String> as ::bimpeai::__private::Schema>::NULLABLE,
-                false,
-                <Option<String> as ::bimpeai::__private::Schema>::KIND,
-            ),
-        ];
-        __FIELDS
-    });
-    fn sample_value(__field: &str) -> ::bimpeai::__private::serde_json::Value {
-        ::bimpeai::__private::object([])
-    }
+                <u32 as ::bimpeai::__private::Schema>::FIELD_TYPE,
+            )
+            .with_default(|| ::bimpeai::__private::default_value::<u32>(1)),
+        ::bimpeai::__private::Field::new(
+            "search",
+            "Only these.",
+            <Option<String> as ::bimpeai::__private::Schema>::FIELD_TYPE,
+        ),
+    ];
 }
 #[::bimpeai::__private::bon::builder(
     crate = ::bimpeai::__private::bon,
@@ -132,24 +130,6 @@ fn __list_notes_request<C, R>(
 ::bimpeai::__private::request_builder!(@ pages ListNotesBuilder, list_notes);
 #[automatically_derived]
 impl ::bimpeai::__private::Params for ListNotes {
-    const FIELDS: &'static [::bimpeai::__private::Field] = &[
-        ::bimpeai::__private::Field::new(
-            "page",
-            "Which page.",
-            false,
-            <u32 as ::bimpeai::__private::Schema>::NULLABLE,
-            false,
-            <u32 as ::bimpeai::__private::Schema>::KIND,
-        ),
-        ::bimpeai::__private::Field::new(
-            "search",
-            "Only these.",
-            <Option<String> as ::bimpeai::__private::Schema>::REQUIRED,
-            <Option<String> as ::bimpeai::__private::Schema>::NULLABLE,
-            false,
-            <Option<String> as ::bimpeai::__private::Schema>::KIND,
-        ),
-    ];
     type Builder<__C, __R> = ListNotesBuilder<__C, __R>;
     fn builder<__C, __R>(
         __request: ::bimpeai::Request<__C, __R>,

@@ -65,22 +65,23 @@ pub const LIST: &::bimpeai::Endpoint = {
             method: ::bimpeai::__private::Method::GET,
             path: "/agents/{agent_id}/notes",
             docs: "Lists the notes on an agent.",
-            path_params: &["agent_id"],
+            resource: <Notes as ::bimpeai::__private::Handle>::RESOURCE,
+            path_params: &[
+                ::bimpeai::__private::PathParam::new(
+                    "agent_id",
+                    ::core::option::Option::Some("Agent"),
+                ),
+            ],
             input: ::bimpeai::__private::Input::Query(
-                <ListNotes as ::bimpeai::__private::Params>::FIELDS,
+                <ListNotes as ::bimpeai::__private::Params>::OBJECT,
             ),
-            input_type: "ListNotes",
             takes_body: false,
             output: ::bimpeai::__private::Output::Page(
                 <Note as ::bimpeai::__private::Model>::MODEL_KIND,
             ),
-            output_type: "Note",
+            success_status: ::bimpeai::__private::StatusCode::OK,
             idempotent: false,
             not_implemented: false,
-            sample: || ::bimpeai::__private::serde_json::Value::Array(
-                ::std::vec![< Note as ::bimpeai::__private::Model > ::model_sample()],
-            ),
-            sample_input: || <ListNotes as ::bimpeai::__private::Params>::params_sample(),
         },
         ::bimpeai::__private::typed_request!(
             ::bimpeai::Page < Note, () >, | __args |
@@ -97,16 +98,23 @@ pub const DELETE: &::bimpeai::Endpoint = {
             method: ::bimpeai::__private::Method::DELETE,
             path: "/agents/{agent_id}/notes/{note_id}",
             docs: "Deletes a note.",
-            path_params: &["agent_id", "note_id"],
+            resource: <Notes as ::bimpeai::__private::Handle>::RESOURCE,
+            path_params: &[
+                ::bimpeai::__private::PathParam::new(
+                    "agent_id",
+                    ::core::option::Option::Some("Agent"),
+                ),
+                ::bimpeai::__private::PathParam::new(
+                    "note_id",
+                    ::core::option::Option::Some("Note"),
+                ),
+            ],
             input: ::bimpeai::__private::Input::None,
-            input_type: "",
             takes_body: false,
             output: ::bimpeai::__private::Output::Empty,
-            output_type: "",
+            success_status: ::bimpeai::__private::StatusCode::OK,
             idempotent: true,
             not_implemented: false,
-            sample: || ::bimpeai::__private::serde_json::Value::Null,
-            sample_input: || ::bimpeai::__private::serde_json::Value::Null,
         },
         ::bimpeai::__private::typed_request!(
             (), | __args | ::core::result::Result::Ok(Notes::__new(()).delete(__args
@@ -118,6 +126,10 @@ pub const DELETE: &::bimpeai::Endpoint = {
 /// The endpoints of this resource and of its sub-resources.
 pub const ENDPOINTS: &[&::bimpeai::Endpoint] = &[LIST, DELETE];
 #[automatically_derived]
-impl<C> ::bimpeai::__private::Resource for Notes<C> {
+impl<C> ::bimpeai::__private::Handle for Notes<C> {
+    const RESOURCE: &'static ::bimpeai::__private::Resource = &::bimpeai::__private::Resource::new(
+        "agents.notes",
+        "Notes.",
+    );
     const ENDPOINTS: &'static [&'static ::bimpeai::Endpoint] = ENDPOINTS;
 }

@@ -4,7 +4,7 @@ mod builder;
 mod invoke;
 
 pub use bon;
-pub use reqwest::Method;
+pub use reqwest::{Method, StatusCode};
 pub use serde;
 pub use serde_json;
 
@@ -12,7 +12,8 @@ pub use serde_json;
 pub use crate::request::{ApplyParams, TypedInvoke};
 pub use crate::request::{Params, from_value, segment};
 pub use crate::schema::{
-    EndpointSpec, Field, Input, Kind, Model, Output, Resource, Schema, TypedRequest, concat, count, object, sample,
+    EndpointSpec, EnumType, EnumValue, Field, Format, Handle, Input, Kind, Model, ObjectType, Output, PathParam,
+    Resource, Schema, TypedRequest, UnionType, Variant, concat, count, default_value, sample,
 };
 pub use crate::value::{FromText, ObjectKey, deserialize_tagged, next_lenient, serialize_tagged, untag};
 pub use crate::{__if_invoke as if_invoke, __request_builder as request_builder, __typed_request as typed_request};

@@ -36,7 +36,7 @@ impl Args {
     /// Returns sample ids and input that the endpoint accepts.
     #[must_use]
     pub fn sample(endpoint: &Endpoint) -> Self {
-        let ids = endpoint.path_params().iter().map(|name| format!("{}_1", name.trim_end_matches("_id"))).collect();
+        let ids = endpoint.path_params().iter().map(|id| format!("{}_1", id.name.trim_end_matches("_id"))).collect();
         Self { ids, input: endpoint.sample_input(), ..Self::default() }
     }
 

@@ -5,32 +5,28 @@ use serde_json::Value;
 
 use super::Request;
 use crate::error::{Error, Result};
-use crate::schema::{Field, Kind, Schema};
+use crate::schema::{Kind, ObjectType, Schema};
 use crate::value::IntoId;
 
 /// The parameters of an endpoint. Implemented by `#[params]`.
-// `PARAMS_KIND` and `params_sample` repeat members of `Schema` for the reason given at `Model`.
+// `OBJECT` repeats a member of `Schema` for the reason given at `Model`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be used as the parameters of an endpoint",
     label = "this type is not `#[params]`",
     note = "write `#[params]` above its declaration, or `(body: {Self})` if it is the whole body"
 )]
 pub trait Params: Schema + serde::Serialize + DeserializeOwned {
-    /// The parameters, in order.
-    const FIELDS: &'static [Field];
     /// The JSON type.
-    const PARAMS_KIND: Kind = <Self as Schema>::KIND;
+    const OBJECT: &'static ObjectType = match <Self as Schema>::KIND {
+        Kind::Object(object) => object,
+        _ => panic!("parameters are an object"),
+    };
 
     /// The request builder that has the parameters as setters.
     type Builder<C, R>;
 
     /// Makes the builder of a request.
     fn builder<C, R>(request: Request<C, R>) -> Self::Builder<C, R>;
-
-    /// Returns realistic parameters.
-    fn params_sample() -> Value {
-        Self::sample_value("")
-    }
 }
 
 /// The text of an id.

@@ -4,10 +4,10 @@ use std::any::Any;
 use std::fmt;
 use std::panic::{RefUnwindSafe, UnwindSafe};
 
-use reqwest::Method;
+use reqwest::{Method, StatusCode};
 use serde_json::Value;
 
-use super::{Field, Kind};
+use super::{Field, Kind, ObjectType, Resource};
 
 /// What an endpoint takes in addition to its path parameters.
 #[derive(Debug, Clone, Copy)]
@@ -16,7 +16,7 @@ pub enum Input {
     /// Nothing: no query, no body, no `Content-Type`.
     None,
     /// Query parameters.
-    Query(&'static [Field]),
+    Query(&'static ObjectType),
     /// A JSON body: an object of parameters, or the type declared as `(body: Type)`.
     Json(Kind),
 }
@@ -27,8 +27,18 @@ impl Input {
     pub fn fields(&self) -> &'static [Field] {
         match self {
             Input::None => &[],
-            Input::Query(fields) => fields,
+            Input::Query(params) => params.fields(),
             Input::Json(kind) => kind.fields(),
+        }
+    }
+
+    /// Returns the JSON type; `None` without input.
+    #[must_use]
+    pub fn kind(&self) -> Option<Kind> {
+        match self {
+            Input::None => None,
+            Input::Query(params) => Some(Kind::Object(params)),
+            Input::Json(kind) => Some(*kind),
         }
     }
 }
@@ -47,6 +57,35 @@ pub enum Output {
     Page(Kind),
     /// A stream of server-sent events of this type, opened with a ticket from the named endpoint.
     Events(Kind, &'static str),
+}
+
+impl Output {
+    /// Returns the JSON type of the object or event, or of the items; `None` if nothing is returned.
+    #[must_use]
+    pub fn kind(&self) -> Option<Kind> {
+        match self {
+            Output::Empty => None,
+            Output::One(kind) | Output::List(kind) | Output::Page(kind) | Output::Events(kind, _) => Some(*kind),
+        }
+    }
+}
+
+/// A placeholder in the path of an endpoint.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct PathParam {
+    /// The name: `agent_id` for `{agent_id}`.
+    pub name: &'static str,
+    /// The model whose id it takes; `None` if it takes any text.
+    pub model: Option<&'static str>,
+}
+
+impl PathParam {
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn new(name: &'static str, model: Option<&'static str>) -> Self {
+        Self { name, model }
+    }
 }
 
 /// One operation of the API, as declared by one line of an `endpoints!` block.
@@ -95,16 +134,14 @@ pub struct EndpointSpec {
     pub method: Method,
     pub path: &'static str,
     pub docs: &'static str,
-    pub path_params: &'static [&'static str],
+    pub resource: &'static Resource,
+    pub path_params: &'static [PathParam],
     pub input: Input,
-    pub input_type: &'static str,
     pub takes_body: bool,
     pub output: Output,
-    pub output_type: &'static str,
+    pub success_status: StatusCode,
     pub idempotent: bool,
     pub not_implemented: bool,
-    pub sample: fn() -> Value,
-    pub sample_input: fn() -> Value,
 }
 
 impl Endpoint {
@@ -138,9 +175,15 @@ impl Endpoint {
         self.spec.docs
     }
 
-    /// Returns the names of the path parameters, in order.
+    /// Returns the resource that it was declared in.
     #[must_use]
-    pub fn path_params(&self) -> &'static [&'static str] {
+    pub fn resource(&self) -> &'static Resource {
+        self.spec.resource
+    }
+
+    /// Returns the path parameters, in order.
+    #[must_use]
+    pub fn path_params(&self) -> &'static [PathParam] {
         self.spec.path_params
     }
 
@@ -152,8 +195,8 @@ impl Endpoint {
 
     /// Returns the name of the Rust type of the input; `None` without input.
     #[must_use]
-    pub fn input_type(&self) -> Option<&'static str> {
-        Some(self.spec.input_type).filter(|name| !name.is_empty())
+    pub fn input_type(&self) -> Option<String> {
+        self.spec.input.kind().map(|kind| kind.type_name())
     }
 
     /// Returns whether the input is the argument `body` of the method instead of setters of its builder.
@@ -171,8 +214,8 @@ impl Endpoint {
     /// Returns the name of the Rust type that is returned (of the items for lists, pages and streams); `None` if
     /// nothing is returned.
     #[must_use]
-    pub fn output_type(&self) -> Option<&'static str> {
-        Some(self.spec.output_type).filter(|name| !name.is_empty())
+    pub fn output_type(&self) -> Option<String> {
+        self.spec.output.kind().map(|kind| kind.type_name())
     }
 
     /// Returns whether the endpoint is a write: any method but GET.
@@ -193,6 +236,14 @@ impl Endpoint {
         matches!(self.spec.output, Output::Events(..))
     }
 
+    /// Returns the status of a successful response, as the mock server sends it: 201 if a record is created, else 200.
+    ///
+    /// The client accepts any 2xx.
+    #[must_use]
+    pub fn success_status(&self) -> StatusCode {
+        self.spec.success_status
+    }
+
     /// Returns whether requests carry an `Idempotency-Key`.
     #[must_use]
     pub fn is_idempotent(&self) -> bool {
@@ -209,13 +260,17 @@ impl Endpoint {
     /// stream, `null` if nothing is returned.
     #[must_use]
     pub fn sample(&self) -> Value {
-        (self.spec.sample)()
+        let Some(kind) = self.spec.output.kind() else { return Value::Null };
+        match self.spec.output {
+            Output::List(_) | Output::Page(_) => Value::Array(vec![kind.sample()]),
+            _ => kind.sample(),
+        }
     }
 
     /// Returns a realistic input: an object of parameters or the body; `null` without input.
     #[must_use]
     pub fn sample_input(&self) -> Value {
-        (self.spec.sample_input)()
+        self.spec.input.kind().map(|kind| kind.sample()).unwrap_or_default()
     }
 
     #[cfg(feature = "invoke")]
@@ -238,51 +293,4 @@ impl fmt::Display for Endpoint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.spec.name)
     }
-}
-
-/// A handle type of a declared resource.
-#[doc(hidden)]
-pub trait Resource {
-    const ENDPOINTS: &'static [&'static Endpoint];
-}
-
-#[doc(hidden)]
-#[must_use]
-pub const fn count(parts: &[&[&'static Endpoint]]) -> usize {
-    let mut total = 0;
-    let mut part = 0;
-    while part < parts.len() {
-        total += parts[part].len();
-        part += 1;
-    }
-    total
-}
-
-/// Joins the tables of a resource and its sub-resources at compile time; `N` is [`count`] of the same parts.
-#[doc(hidden)]
-#[must_use]
-pub const fn concat<const N: usize>(parts: &[&[&'static Endpoint]]) -> [&'static Endpoint; N] {
-    let mut all = [first(parts); N];
-    let (mut at, mut part) = (0, 0);
-    while part < parts.len() {
-        let mut i = 0;
-        while i < parts[part].len() {
-            all[at] = parts[part][i];
-            at += 1;
-            i += 1;
-        }
-        part += 1;
-    }
-    all
-}
-
-const fn first(parts: &[&[&'static Endpoint]]) -> &'static Endpoint {
-    let mut part = 0;
-    while part < parts.len() {
-        if !parts[part].is_empty() {
-            return parts[part][0];
-        }
-        part += 1;
-    }
-    panic!("a resource needs at least one endpoint")
 }

@@ -1,13 +1,12 @@
 //! Models: the types that responses are decoded into.
 
 use serde::de::DeserializeOwned;
-use serde_json::Value;
 
 use super::{Kind, Schema};
 
 /// A response type of the API. Implemented by `#[model]`.
-// `MODEL_KIND` and `model_sample` repeat members of `Schema` on purpose: the expansions use these, so that a response
-// type without `#[model]` is reported once, as not being a model, and not a second time as having no schema.
+// `MODEL_KIND` repeats a member of `Schema` on purpose: the expansions use this one, so that a response type without
+// `#[model]` is reported once, as not being a model, and not a second time as having no schema.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a model",
     label = "this type is not a model",
@@ -16,11 +15,6 @@ use super::{Kind, Schema};
 pub trait Model: Schema + serde::Serialize + DeserializeOwned + Send + 'static {
     #[doc(hidden)]
     const MODEL_KIND: Kind = <Self as Schema>::KIND;
-
-    #[doc(hidden)]
-    fn model_sample() -> Value {
-        Self::sample_value("")
-    }
 }
 
 /// Returns a realistic value of a model.
@@ -29,10 +23,5 @@ pub trait Model: Schema + serde::Serialize + DeserializeOwned + Send + 'static {
 /// If the samples of its declaration do not fit its fields. The SDK's tests check its own models.
 #[must_use]
 pub fn sample<T: Schema + DeserializeOwned>() -> T {
-    T::deserialize(T::sample_value("")).expect("the samples fit the fields")
-}
-
-/// Builds an object from samples.
-pub fn object<const N: usize>(entries: [(&str, Value); N]) -> Value {
-    entries.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
+    T::deserialize(T::KIND.sample()).expect("the samples fit the fields")
 }

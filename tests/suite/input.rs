@@ -83,7 +83,7 @@ fn ids_that_cannot_be_one_path_segment_are_refused_at_every_endpoint() {
     let client = client(&server.base_url(), &TestEnvironment::new());
     let blocking = blocking_client(&server.base_url(), &TestEnvironment::new());
     for endpoint in plain_endpoints() {
-        for (at, name) in endpoint.path_params().iter().enumerate() {
+        for (at, param) in endpoint.path_params().iter().enumerate() {
             for id in ["", ".", "..", "a\nb", "\0", "\u{7f}"] {
                 let mut args = Args::sample(endpoint);
                 args.ids[at] = id.to_owned();
@@ -92,7 +92,7 @@ fn ids_that_cannot_be_one_path_segment_are_refused_at_every_endpoint() {
                     endpoint.invoke(&blocking, args).unwrap_err(),
                 ];
                 for error in errors {
-                    assert_usage(&error, &format!("{name}: "));
+                    assert_usage(&error, &format!("{}: ", param.name));
                     assert_eq!(error.endpoint(), Some(endpoint.name()));
                 }
             }

@@ -66,7 +66,7 @@ fn usage(endpoint: &Endpoint) -> String {
     let mut parts: Vec<&str> = endpoint.name().split('.').collect();
     let method = parts.pop().unwrap();
     let handles = parts.iter().flat_map(|handle| [".", handle, "()"]).collect::<String>();
-    let mut arguments = endpoint.path_params().to_vec();
+    let mut arguments: Vec<_> = endpoint.path_params().iter().map(|param| param.name).collect();
     arguments.extend(endpoint.takes_body().then_some("body"));
     format!("`client{handles}.{method}({})`", arguments.join(", "))
 }
@@ -82,8 +82,11 @@ fn parameters(endpoint: &Endpoint) -> String {
         return "`after`".to_owned();
     }
     match (endpoint.input(), endpoint.input_type().filter(|_| endpoint.takes_body())) {
-        (Input::Json(Kind::Union { tag, variants }), Some(body)) => {
-            let variants = variants.iter().map(|(name, kind)| format!("`{tag}` {name}: {}", names(kind.fields())));
+        (Input::Json(Kind::Union(union)), Some(body)) => {
+            let variants = union
+                .variants
+                .iter()
+                .map(|variant| format!("`{}` {}: {}", union.tag, variant.text, names(variant.kind.fields())));
             format!("`{body}`, {}", variants.collect::<Vec<_>>().join("; "))
         }
         (input, Some(body)) => format!("`{body}`: {}", names(input.fields())),

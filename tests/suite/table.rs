@@ -2,12 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use bimpeai::mock::Server;
-use bimpeai::{
-    Args, endpoints,
-    schema::{Field, Input},
-};
-use serde_json::Value;
+use bimpeai::http::{Method, StatusCode};
+use bimpeai::mock::{Seed, Server};
+use bimpeai::schema::{EnumType, Field, Input, Kind, ObjectType, UnionType};
+use bimpeai::{Args, endpoints};
+use serde_json::{Value, json};
 
 use crate::faults::plain_endpoints;
 use crate::support::run;
@@ -60,13 +59,104 @@ fn names_and_routes_are_unique() {
 }
 
 #[test]
-fn every_endpoint_and_every_parameter_is_documented() {
+fn everything_in_the_table_is_documented() {
+    let assert_docs = |what: &str, docs: &str| assert!(!docs.trim().is_empty(), "{what}");
     for endpoint in endpoints::ALL {
-        assert!(!endpoint.docs().trim().is_empty(), "{endpoint}");
-        for field in endpoint.input().fields() {
-            assert!(!field.docs.trim().is_empty(), "{endpoint}: {}", field.name);
+        assert_docs(endpoint.name(), endpoint.docs());
+        assert_docs(endpoint.resource().name, endpoint.resource().docs);
+    }
+    let kinds = kinds();
+    for kind in &kinds {
+        let name = kind.type_name();
+        let documented: Vec<_> = match kind {
+            Kind::Object(ty) => ty.fields().iter().map(|field| (field.name, field.docs)).collect(),
+            Kind::Enum(ty) => ty.values.iter().map(|value| (value.text, value.docs)).collect(),
+            Kind::Union(ty) => ty.variants.iter().map(|variant| (variant.text, variant.docs)).collect(),
+            _ => Vec::new(),
+        };
+        for (part, docs) in documented {
+            assert_docs(&format!("{name}.{part}"), docs);
+        }
+        if let Kind::Object(ObjectType { docs, .. })
+        | Kind::Enum(EnumType { docs, .. })
+        | Kind::Union(UnionType { docs, .. }) = kind
+        {
+            assert_docs(&name, docs);
         }
     }
+    assert!(kinds.len() > 90, "{}", kinds.len());
+}
+
+/// Every kind that an endpoint takes or returns, and what it consists of, once.
+pub(crate) fn kinds() -> Vec<Kind> {
+    fn visit(kind: Kind, kinds: &mut Vec<Kind>) {
+        if kinds.iter().any(|known| format!("{known:?}") == format!("{kind:?}")) {
+            return;
+        }
+        kinds.push(kind);
+        match kind {
+            Kind::Array(inner) | Kind::Map(inner) => visit(*inner, kinds),
+            Kind::Object(ty) => ty.fields().iter().for_each(|field| visit(field.kind, kinds)),
+            Kind::Union(ty) => ty.variants.iter().for_each(|variant| visit(variant.kind, kinds)),
+            _ => {}
+        }
+    }
+    let mut kinds = Vec::new();
+    for endpoint in endpoints::ALL {
+        let own = [endpoint.input().kind(), endpoint.output().kind()];
+        own.into_iter().flatten().for_each(|kind| visit(kind, &mut kinds));
+    }
+    kinds
+}
+
+#[test]
+fn every_path_parameter_is_the_id_of_a_model() {
+    for endpoint in endpoints::ALL {
+        for param in endpoint.path_params() {
+            let model = param.model.unwrap_or_else(|| panic!("{endpoint}: {}", param.name));
+            assert!(kinds().iter().any(|kind| kind.type_name() == model), "{endpoint}: {model}");
+        }
+    }
+}
+
+/// With and without handlers: the table alone says what a status is.
+#[test]
+fn the_mock_responds_with_the_status_of_the_table() {
+    let agent = Seed::new().record(endpoints::agents::LIST, json!({"id": "agent_1"}));
+    for (builder, expected) in [(Server::builder().fixtures(), 50), (Server::builder().seed(agent), 20)] {
+        let server = builder.start_blocking();
+        let mut successes = 0;
+        // Deletions last, as they take away what other endpoints need.
+        let (deletions, others): (Vec<_>, Vec<_>) = plain_endpoints().partition(|e| e.method() == Method::DELETE);
+        for endpoint in others.into_iter().chain(deletions) {
+            if endpoint.invoke(&server.blocking_client(), Args::sample(endpoint)).is_ok() {
+                let request = server.requests().pop().unwrap();
+                assert_eq!(request.outcome(), Some(endpoint.success_status().as_str()), "{endpoint}");
+                successes += 1;
+            }
+        }
+        assert!(successes >= expected, "{successes}");
+    }
+}
+
+#[test]
+fn what_is_created_has_the_status_201() {
+    let created = endpoints::ALL.iter().filter(|endpoint| endpoint.success_status() == StatusCode::CREATED);
+    let names: Vec<_> = created.map(|endpoint| endpoint.name()).collect();
+    let expected = [
+        "agents.create",
+        "agents.knowledge_bases.create",
+        "agents.integrations.custom_api.configure",
+        "agents.integrations.custom_api.tools.add",
+        "agents.integrations.mcp_server.configure",
+        "agents.calls.make",
+        "workflows.create",
+        "workflows.clone",
+        "conversations.messages.send",
+        "conversations.messages.stream_ticket",
+        "phone_numbers.requests.create",
+    ];
+    assert_eq!(names, expected);
 }
 
 /// Every operation of `endpoints.json` (both revisions) is in the table. Whatever else is declared is newer than the
@@ -86,7 +176,8 @@ fn the_table_contains_every_recorded_endpoint() {
         assert_eq!(endpoint.path(), operation["path"], "{name}");
         assert_eq!(endpoint.is_paginated(), operation["paginated"] == true, "{name}");
         assert_eq!(endpoint.is_write(), operation["write"] == true, "{name}");
-        assert_eq!(endpoint.path_params(), strings(&operation["path_params"]), "{name}");
+        let path_params: Vec<_> = endpoint.path_params().iter().map(|param| param.name).collect();
+        assert_eq!(path_params, strings(&operation["path_params"]), "{name}");
         assert_fields(name.as_str(), endpoint.input(), operation);
     }
     assert!(recorded.len() >= 58);

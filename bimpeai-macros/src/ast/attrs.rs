@@ -12,6 +12,7 @@ pub(crate) struct Attrs {
     pub(crate) aliases: Vec<LitStr>,
     pub(crate) rename: Option<LitStr>,
     pub(crate) default: Option<Expr>,
+    pub(crate) format: Option<LitStr>,
     pub(crate) lenient: Option<Span>,
     pub(crate) secret: Option<Span>,
     /// Doc comments, `cfg` and all others: they are copied to the expansion.
@@ -35,6 +36,7 @@ impl Attrs {
                     Ok(value) => read.default = Some(value),
                     Err(_) => errors.at(span, "write `#[default(value)]`"),
                 },
+                "format" => read.format = text(attr, span, "format(\"uri\")", errors),
                 "lenient" => read.lenient = Some(span),
                 "secret" => read.secret = Some(span),
                 "serde" => {

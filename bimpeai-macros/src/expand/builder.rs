@@ -5,10 +5,9 @@ use quote::{format_ident, quote};
 use syn::Type;
 
 use super::runtime::{
-    APPLY_PARAMS, BON, FIELD, FINISH, FROM_VALUE, HELD, IF_INVOKE, JSON, PARAMS, REQUEST, REQUEST_BUILDER, RESULT,
+    APPLY_PARAMS, BON, FINISH, FROM_VALUE, HELD, IF_INVOKE, JSON, PARAMS, REQUEST, REQUEST_BUILDER, RESULT,
 };
 use super::serde_impls::slot;
-use super::structs::table;
 use crate::names::{fresh, inside, is_one_of, own, plain, raw_if_keyword, snake};
 use crate::validate::{Field, Shape, Struct};
 
@@ -22,7 +21,6 @@ pub(super) fn request(item: &Struct) -> TokenStream {
         Builder::new(ident, &state, HELD, &docs, &quote!(finish_fn(name = #finish, vis = "")));
     let values = fields.iter().map(value);
     let members = fields.iter().map(member);
-    let table = table(fields);
     let types = fields.iter().map(|field| &field.ty);
     let defaults = fields.iter().map(|field| &field.attrs.default);
     let written = quote!(#ident #(#types #defaults)*);
@@ -42,8 +40,6 @@ pub(super) fn request(item: &Struct) -> TokenStream {
 
         #[automatically_derived]
         impl #PARAMS for #ident {
-            const FIELDS: &'static [#FIELD] = #table;
-
             type Builder<__C, __R> = #builder<__C, __R>;
 
             fn builder<__C, __R>(__request: #REQUEST<__C, __R>) -> Self::Builder<__C, __R> {

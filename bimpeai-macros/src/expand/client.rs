@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::handle::table;
-use super::runtime::{BLOCKING_CLIENT, CLIENT, ENDPOINT, RESOURCE, TRANSPORT};
+use super::runtime::{BLOCKING_CLIENT, CLIENT, ENDPOINT, HANDLE, TRANSPORT};
 use crate::names::{fresh, own};
 use crate::validate::{Client, Sub};
 
@@ -12,7 +12,7 @@ pub(super) fn expand(client: &Client) -> TokenStream {
     if client.resources.is_empty() {
         return TokenStream::new();
     }
-    let tables = client.resources.iter().map(|Sub { ty, .. }| quote!(<#ty as #RESOURCE>::ENDPOINTS));
+    let tables = client.resources.iter().map(|Sub { ty, .. }| quote!(<#ty as #HANDLE>::ENDPOINTS));
     let table = table(&tables.collect::<Vec<_>>());
     match &client.api {
         Some(api) => expand_trait(client, api, &table),

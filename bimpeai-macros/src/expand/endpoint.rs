@@ -2,30 +2,28 @@
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
+use syn::Type;
 use syn::spanned::Spanned;
-use syn::{Path, Type};
 
 use super::handle;
-use super::runtime::{ENDPOINT, ENDPOINT_SPEC, INPUT, JSON, METHOD, MODEL, OUTPUT, PARAMS, SCHEMA, TYPED_REQUEST};
-use crate::ast::Input;
-use crate::names::{own, plain};
-use crate::validate::{Output, Resource, Route};
+use super::runtime::{
+    ENDPOINT, ENDPOINT_SPEC, HANDLE, INPUT, KIND, METHOD, MODEL, OUTPUT, PARAMS, PATH_PARAM, SCHEMA, STATUS_CODE,
+    TYPED_REQUEST,
+};
+use crate::ast::{Input, Method};
+use crate::names::{last, own, plain};
+use crate::validate::{Output, PathParam, Resource, Route};
 
 pub(super) fn entry(resource: &Resource, route: &Route) -> TokenStream {
     let full = format!("{}.{}", resource.accessor, plain(&route.name));
     let summary = format!("`{full}`: `{} {}`.", route.method.name(), route.path.value());
     let constant = route.constant();
     let method = own(route.method.name());
-    let (path, docs) = (&route.path, &route.docs);
-    let names = route.ids.iter().map(|id| &id.name);
-    let (output, sample) = output(resource, &route.output);
-    let (input, sample_input) = input(route);
-    let (input_type, takes_body) = match &route.input {
-        Input::None => (String::new(), false),
-        Input::Params(params) => (path_name(params), false),
-        Input::Body(body) => (type_name(body), true),
-    };
-    let output_type = route.output.model().map(type_name).unwrap_or_default();
+    let (path, docs, ty) = (&route.path, &route.docs, &resource.ty);
+    let path_params = route.ids.iter().map(path_param);
+    let (input, output) = (input(route), output(resource, &route.output));
+    let takes_body = matches!(route.input, Input::Body(_));
+    let status = own(if creates(resource, route) { "CREATED" } else { "OK" });
     let (idempotent, not_implemented) = (route.idempotent, route.not_implemented);
     let typed = typed_request(resource, route);
     quote! {
@@ -37,16 +35,14 @@ pub(super) fn entry(resource: &Resource, route: &Route) -> TokenStream {
                     method: #METHOD::#method,
                     path: #path,
                     docs: #docs,
-                    path_params: &[#(#names),*],
+                    resource: <#ty as #HANDLE>::RESOURCE,
+                    path_params: &[#(#path_params),*],
                     input: #input,
-                    input_type: #input_type,
                     takes_body: #takes_body,
                     output: #output,
-                    output_type: #output_type,
+                    success_status: #STATUS_CODE::#status,
                     idempotent: #idempotent,
                     not_implemented: #not_implemented,
-                    sample: || #sample,
-                    sample_input: || #sample_input,
                 },
                 #typed,
             );
@@ -55,16 +51,50 @@ pub(super) fn entry(resource: &Resource, route: &Route) -> TokenStream {
     }
 }
 
+fn path_param(PathParam { name, of }: &PathParam) -> TokenStream {
+    let model = match of.as_ref().map(type_name) {
+        Some(model) => quote!(::core::option::Option::Some(#model)),
+        None => quote!(::core::option::Option::None),
+    };
+    quote!(#PATH_PARAM::new(#name, #model))
+}
+
 /// Returns the type as it is written, without the path to it.
 fn type_name(ty: &Type) -> String {
     match ty {
-        Type::Path(ty) => path_name(&ty.path),
+        Type::Path(ty) => last(&ty.path).map(plain).unwrap_or_default(),
         other => other.to_token_stream().to_string(),
     }
 }
 
-fn path_name(path: &Path) -> String {
-    path.segments.last().map(|name| name.to_token_stream().to_string().replace(' ', "")).unwrap_or_default()
+/// Whether a request creates something: a POST to a path that the resource lists, or that has items below it; a POST
+/// that returns the model of such a list and does not address an item of it, as `/workflows/clone` does; or one that
+/// creates the ticket of a stream.
+fn creates(resource: &Resource, route: &Route) -> bool {
+    if !matches!(route.method, Method::Post) {
+        return false;
+    }
+    let path = shape(&route.path.value());
+    let others = || resource.routes.iter().filter(|other| !matches!(other.method, Method::Post));
+    let is_collection = others().any(|other| {
+        let other_path = shape(&other.path.value());
+        let is_list = other_path == path && matches!(other.output, Output::List(_) | Output::Page(_));
+        is_list || other_path.strip_prefix(&path) == Some("/{}")
+    });
+    let is_ticket = others().any(|other| matches!(&other.output, Output::Events(_, ticket) if *ticket == route.name));
+    let Output::One(returned) = &route.output else { return is_collection };
+    let returns_item = others().any(|list| {
+        let (Output::List(item) | Output::Page(item)) = &list.output else { return false };
+        let item_path = format!("{}/{{}}", shape(&list.path.value()));
+        type_name(item) == type_name(returned) && !path.starts_with(&item_path)
+    });
+    is_collection || returns_item || is_ticket
+}
+
+/// Returns the path without the names of its placeholders.
+fn shape(path: &str) -> String {
+    let segments = path.split('/').map(|segment| if segment.starts_with('{') { "{}" } else { segment });
+    segments.collect::<Vec<_>>().join("/")
 }
 
 /// Through `Model`, so that a type that is not a model is reported once, and at its own name.
@@ -73,62 +103,41 @@ fn model_kind(ty: &Type) -> TokenStream {
     quote_spanned!(ty.span()=> #model::MODEL_KIND)
 }
 
-fn model_sample(ty: &Type) -> TokenStream {
-    let model = MODEL.of(ty);
-    quote_spanned!(ty.span()=> #model::model_sample())
-}
-
-fn null() -> TokenStream {
-    quote!(#JSON::Value::Null)
-}
-
-/// The table's description of what the endpoint returns, and a sample of it.
-fn output(resource: &Resource, output: &Output) -> (TokenStream, TokenStream) {
-    let list = |model: &Type| {
-        let sample = model_sample(model);
-        quote!(#JSON::Value::Array(::std::vec![#sample]))
-    };
-    let (variant, sample) = match output {
-        Output::Nothing => (quote!(Empty), null()),
-        Output::One(model) => {
-            let kind = model_kind(model);
-            (quote!(One(#kind)), model_sample(model))
-        }
-        Output::List(model) => {
-            let kind = model_kind(model);
-            (quote!(List(#kind)), list(model))
-        }
-        Output::Page(model) => {
-            let kind = model_kind(model);
-            (quote!(Page(#kind)), list(model))
-        }
-        Output::Events(model, ticket) => {
-            let (kind, ticket) = (model_kind(model), format!("{}.{ticket}", resource.accessor));
-            (quote!(Events(#kind, #ticket)), model_sample(model))
+/// The table's description of what the endpoint returns.
+fn output(resource: &Resource, output: &Output) -> TokenStream {
+    let kind = output.model().map(model_kind);
+    let variant = match output {
+        Output::Nothing => quote!(Empty),
+        Output::One(_) => quote!(One(#kind)),
+        Output::List(_) => quote!(List(#kind)),
+        Output::Page(_) => quote!(Page(#kind)),
+        Output::Events(_, ticket) => {
+            let ticket = format!("{}.{}", resource.accessor, plain(ticket));
+            quote!(Events(#kind, #ticket))
         }
     };
-    (quote!(#OUTPUT::#variant), sample)
+    quote!(#OUTPUT::#variant)
 }
 
-/// The table's description of the input, and a sample of it.
-fn input(route: &Route) -> (TokenStream, TokenStream) {
-    let (variant, sample) = match &route.input {
-        Input::None => (quote!(None), null()),
+/// The table's description of the input.
+fn input(route: &Route) -> TokenStream {
+    match &route.input {
+        Input::None => quote!(#INPUT::None),
         Input::Params(params) => {
-            let params = PARAMS.of(params);
-            let variant = if route.method.is_write() {
-                quote!(Json(#params::PARAMS_KIND))
+            let params_impl = PARAMS.of(params);
+            let object = quote_spanned!(params.span()=> #params_impl::OBJECT);
+            if route.method.is_write() {
+                quote!(#INPUT::Json(#KIND::Object(#object)))
             } else {
-                quote!(Query(#params::FIELDS))
-            };
-            (variant, quote!(#params::params_sample()))
+                quote!(#INPUT::Query(#object))
+            }
         }
         Input::Body(body) => {
             let schema = SCHEMA.of(body);
-            (quote!(Json(#schema::KIND)), quote!(#schema::sample_value("")))
+            let kind = quote_spanned!(body.span()=> #schema::KIND);
+            quote!(#INPUT::Json(#kind))
         }
-    };
-    (quote!(#INPUT::#variant), sample)
+    }
 }
 
 /// The generated method, called with JSON: it builds the request that the table sends.

@@ -5,14 +5,13 @@ use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::Path;
 use syn::spanned::Spanned;
 
-use super::docs;
 use super::endpoint::entry;
 use super::runtime::{
-    CLIENT, CONCAT, COUNT, ENDPOINT, INTO_ID, NEW_REQUEST, NEW_STREAM_REQUEST, PAGE, PARAMS, REQUEST, RESOURCE,
+    CLIENT, CONCAT, COUNT, ENDPOINT, HANDLE, INTO_ID, NEW_REQUEST, NEW_STREAM_REQUEST, PAGE, PARAMS, REQUEST, RESOURCE,
     SEGMENT, STREAM_REQUEST,
 };
 use crate::ast::Input;
-use crate::names::{fresh, own};
+use crate::names::{docs, fresh, own};
 use crate::validate::{Output, PathParam, Resource, Route, Sub, constant_of};
 
 pub(super) fn expand(resource: &Resource) -> TokenStream {
@@ -22,10 +21,10 @@ pub(super) fn expand(resource: &Resource) -> TokenStream {
     let names = resource.routes.iter().map(Route::constant);
     let own = quote!(&[#(#names),*]);
     let mut parts = vec![own.clone()];
-    parts.extend(resource.subs.iter().map(|Sub { ty, .. }| quote!(<#ty as #RESOURCE>::ENDPOINTS)));
+    parts.extend(resource.subs.iter().map(|Sub { ty, .. }| quote!(<#ty as #HANDLE>::ENDPOINTS)));
     // Without sub-resources there is nothing to join, and an invalid block without routes must not cause another error.
     let table = if resource.subs.is_empty() { own } else { table(&parts) };
-    let ty = &resource.ty;
+    let (ty, name, docs) = (&resource.ty, &resource.accessor, docs(&resource.attrs));
     quote! {
         #handle
         #(#constants)*
@@ -34,7 +33,8 @@ pub(super) fn expand(resource: &Resource) -> TokenStream {
         pub const ENDPOINTS: &[&#ENDPOINT] = #table;
 
         #[automatically_derived]
-        impl<#client> #RESOURCE for #ty<#client> {
+        impl<#client> #HANDLE for #ty<#client> {
+            const RESOURCE: &'static #RESOURCE = &#RESOURCE::new(#name, #docs);
             const ENDPOINTS: &'static [&'static #ENDPOINT] = ENDPOINTS;
         }
     }
@@ -97,7 +97,7 @@ fn handle(resource: &Resource, client: &Ident) -> TokenStream {
 
 fn method(route: &Route, client: &Ident) -> TokenStream {
     let Route { attrs, name, ids, .. } = route;
-    let docs = docs::of(route);
+    let docs = super::docs::of(route);
     let arguments = ids.iter().map(|PathParam { name, of }| {
         let name = own(name);
         match of {

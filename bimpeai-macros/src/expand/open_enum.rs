@@ -2,9 +2,11 @@
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
+use syn::Attribute;
 
-use super::runtime::{FROM_TEXT, JSON, KEY, KIND, SCHEMA, SERDE, UNKNOWN_VALUE};
+use super::runtime::{ENUM_TYPE, ENUM_VALUE, FROM_TEXT, KEY, KIND, SCHEMA, SERDE, UNKNOWN_VALUE};
 use super::serde_impls::{impl_deserialize, impl_serialize};
+use crate::names::docs;
 use crate::validate::{KnownValue, OpenEnum};
 
 pub(super) fn expand(OpenEnum { attrs, vis, ident, values }: &OpenEnum) -> TokenStream {
@@ -12,12 +14,11 @@ pub(super) fn expand(OpenEnum { attrs, vis, ident, values }: &OpenEnum) -> Token
         let kept = &attrs.kept;
         quote!(#(#kept)* #ident,)
     });
-    let sampled = values.iter().find(|value| value.attrs.sample.is_some()).unwrap_or(&values[0]);
-    let sample = &sampled.text;
     let texts: Vec<_> = values.iter().map(|value| &value.text).collect();
     let idents: Vec<_> = values.iter().map(|value| &value.ident).collect();
     let comparisons = comparisons(ident);
     let conversions = conversions(ident);
+    let schema = schema(ident, attrs, values);
     quote! {
         #(#attrs)*
         #[derive(::core::clone::Clone)]
@@ -55,13 +56,24 @@ pub(super) fn expand(OpenEnum { attrs, vis, ident, values }: &OpenEnum) -> Token
         #conversions
         #comparisons
 
+        #schema
+    }
+}
+
+fn schema(ident: &Ident, attrs: &[Attribute], values: &[KnownValue]) -> TokenStream {
+    let (name, type_docs) = (ident.to_string(), docs(attrs));
+    let sample = values.iter().position(|value| value.attrs.sample.is_some()).unwrap_or_default();
+    let values = values.iter().map(|KnownValue { text, attrs, .. }| {
+        let docs = docs(&attrs.kept);
+        quote!(#ENUM_VALUE::new(#text, #docs))
+    });
+    quote! {
         #[automatically_derived]
         impl #SCHEMA for #ident {
-            const KIND: #KIND = #KIND::Enum(Self::VALUES);
-
-            fn sample_value(__field: &str) -> #JSON::Value {
-                ::core::convert::From::from(#sample)
-            }
+            const KIND: #KIND = {
+                static __ENUM: #ENUM_TYPE = #ENUM_TYPE::new(#name, #type_docs, &[#(#values),*], #sample);
+                #KIND::Enum(&__ENUM)
+            };
         }
     }
 }

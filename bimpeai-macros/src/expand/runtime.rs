@@ -68,28 +68,37 @@ paths! {
     SERDE = "bimpeai::__private::serde";
 
     ENDPOINT_SPEC = "bimpeai::__private::EndpointSpec";
+    ENUM_TYPE = "bimpeai::__private::EnumType";
+    ENUM_VALUE = "bimpeai::__private::EnumValue";
     FIELD = "bimpeai::__private::Field";
+    FORMAT = "bimpeai::__private::Format";
     INPUT = "bimpeai::__private::Input";
     KEY = "bimpeai::__private::ObjectKey";
     KIND = "bimpeai::__private::Kind";
     METHOD = "bimpeai::__private::Method";
     NEW_REQUEST = "bimpeai::Request::__new";
     NEW_STREAM_REQUEST = "bimpeai::stream::StreamRequest::__new";
+    OBJECT_TYPE = "bimpeai::__private::ObjectType";
     OUTPUT = "bimpeai::__private::Output";
+    PATH_PARAM = "bimpeai::__private::PathParam";
+    RESOURCE = "bimpeai::__private::Resource";
+    STATUS_CODE = "bimpeai::__private::StatusCode";
+    UNION_TYPE = "bimpeai::__private::UnionType";
+    VARIANT = "bimpeai::__private::Variant";
 
     APPLY_PARAMS = "bimpeai::__private::ApplyParams";
     FROM_TEXT = "bimpeai::__private::FromText";
+    HANDLE = "bimpeai::__private::Handle";
     MODEL = "bimpeai::__private::Model";
     PARAMS = "bimpeai::__private::Params";
-    RESOURCE = "bimpeai::__private::Resource";
     SCHEMA = "bimpeai::__private::Schema";
 
     CONCAT = "bimpeai::__private::concat";
     COUNT = "bimpeai::__private::count";
+    DEFAULT_VALUE = "bimpeai::__private::default_value";
     DESERIALIZE_TAGGED = "bimpeai::__private::deserialize_tagged";
     FROM_VALUE = "bimpeai::__private::from_value";
     NEXT_LENIENT = "bimpeai::__private::next_lenient";
-    OBJECT = "bimpeai::__private::object";
     SAMPLE = "bimpeai::__private::sample";
     SEGMENT = "bimpeai::__private::segment";
     SERIALIZE_TAGGED = "bimpeai::__private::serialize_tagged";

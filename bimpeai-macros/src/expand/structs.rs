@@ -1,12 +1,14 @@
 //! Structs: models, inputs and parameters.
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{Ident, TokenStream};
+use quote::{quote, quote_spanned};
+use syn::spanned::Spanned;
 
-use super::runtime::{EXTRA, FIELD, JSON, KIND, MODEL, OBJECT, SAMPLE, SCHEMA};
+use super::runtime::{DEFAULT_VALUE, EXTRA, FIELD, FORMAT, JSON, KIND, MODEL, OBJECT_TYPE, SAMPLE, SCHEMA};
 use super::serde_impls::{deserialize, serialize};
 use super::{builder, inherit};
-use crate::names::plain;
+use crate::ast::Attrs;
+use crate::names::{docs, own, plain};
 use crate::validate::{Field, Role, Shape, Struct};
 
 pub(super) fn expand(item: &Struct) -> TokenStream {
@@ -91,43 +93,46 @@ fn debug(item: &Struct) -> TokenStream {
 }
 
 /// The fields as the table of endpoints lists them.
-pub(super) fn table(fields: &[Field]) -> TokenStream {
+fn table(fields: &[Field]) -> TokenStream {
     let fields = fields.iter().map(|Field { name, docs, ty, attrs, shape, .. }| {
-        let schema = quote!(<#ty as #SCHEMA>);
-        let required = match shape {
-            Shape::Empty | Shape::Defaulted => quote!(false),
-            Shape::Required | Shape::Optional | Shape::Nullable => quote!(#schema::REQUIRED),
-        };
-        let secret = attrs.secret.is_some();
-        quote!(#FIELD::new(#name, #docs, #required, #schema::NULLABLE, #secret, #schema::KIND))
+        let cfgs = attrs.kept.iter().filter(|attr| attr.path().is_ident("cfg"));
+        // With the span of the type, so that a type without a schema is reported there.
+        let schema = SCHEMA.of(ty);
+        let field_type = quote_spanned!(ty.span()=> #schema::FIELD_TYPE);
+        let optional = (*shape == Shape::Empty).then(|| quote!(.optional()));
+        let secret = attrs.secret.map(|_| quote!(.with_secret()));
+        let format = format(attrs).map(|format| quote!(.with_format(#FORMAT::#format)));
+        let default = attrs.default.as_ref().map(|value| quote!(.with_default(|| #DEFAULT_VALUE::<#ty>(#value))));
+        let sample = attrs.sample.as_ref().map(|value| quote!(.with_sample(|| #JSON::json!(#value))));
+        quote!(#(#cfgs)* #FIELD::new(#name, #docs, #field_type) #optional #secret #format #default #sample)
     });
     quote!(&[#(#fields),*])
 }
 
+/// The variant of `Format` for `#[format(..)]`.
+fn format(attrs: &Attrs) -> Option<Ident> {
+    let variant = match attrs.format.as_ref()?.value().as_str() {
+        "date-time" => "DateTime",
+        "uri" => "Uri",
+        "email" => "Email",
+        _ => return None,
+    };
+    Some(own(variant))
+}
+
 fn schema(item: &Struct) -> TokenStream {
-    let Struct { ident, role, fields, .. } = item;
-    let table = table(fields);
-    let entries = fields.iter().filter_map(|field| {
-        let (name, ty) = (&field.name, &field.ty);
-        let value = match &field.attrs.sample {
-            Some(sample) => quote!(#JSON::json!(#sample)),
-            // The sample of an input has the required fields only, that of a model all fields.
-            None if *role != Role::Model && field.shape != Shape::Required => return None,
-            None => quote!(<#ty as #SCHEMA>::sample_value(#name)),
-        };
-        Some(quote!((#name, #value)))
-    });
+    let Struct { attrs, ident, role, fields, .. } = item;
+    let (name, docs, table) = (ident.to_string(), docs(attrs), table(fields));
+    let open = *role == Role::Model;
     quote! {
         #[automatically_derived]
         impl #SCHEMA for #ident {
-            const KIND: #KIND = #KIND::Object(|| {
-                const __FIELDS: &[#FIELD] = #table;
-                __FIELDS
-            });
-
-            fn sample_value(__field: &str) -> #JSON::Value {
-                #OBJECT([#(#entries),*])
-            }
+            const KIND: #KIND = {
+                static __OBJECT: #OBJECT_TYPE =
+                    #OBJECT_TYPE::new(#name, #docs, || <#ident as #SCHEMA>::FIELDS, #open);
+                #KIND::Object(&__OBJECT)
+            };
+            const FIELDS: &'static [#FIELD] = #table;
         }
     }
 }

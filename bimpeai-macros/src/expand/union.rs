@@ -4,23 +4,24 @@
 //! and its derive generates a visitor per enum. Two shared functions over a JSON value do the same.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{quote, quote_spanned};
+use syn::spanned::Spanned;
 
-use super::runtime::{DESERIALIZE_TAGGED, JSON, KIND, SCHEMA, SERDE, SERIALIZE_TAGGED, UNTAG};
+use super::runtime::{DESERIALIZE_TAGGED, KIND, SCHEMA, SERDE, SERIALIZE_TAGGED, UNION_TYPE, UNTAG, VARIANT};
 use super::serde_impls::{impl_deserialize, impl_serialize};
+use crate::names::docs;
 use crate::validate::{Union, Variant};
 
 pub(super) fn expand(union: &Union) -> TokenStream {
-    let Union { attrs, vis, ident, tag, variants } = union;
+    let Union { attrs, vis, ident, variants, .. } = union;
     let declared = variants.iter().map(|Variant { ident, ty, attrs, .. }| {
         let kept = &attrs.kept;
         quote!(#(#kept)* #ident(#ty),)
     });
     let idents: Vec<_> = variants.iter().map(|variant| &variant.ident).collect();
     let types: Vec<_> = variants.iter().map(|variant| &variant.ty).collect();
-    let kinds = variants.iter().map(|Variant { ty, text, .. }| quote!((#text, <#ty as #SCHEMA>::KIND)));
-    let Variant { ty: sample, text: sample_text, .. } = &variants[0];
     let serde_impls = serde_impls(union);
+    let schema = schema(union);
     quote! {
         #(#attrs)*
         #[derive(::core::fmt::Debug, ::core::clone::Clone, ::core::cmp::PartialEq)]
@@ -39,18 +40,23 @@ pub(super) fn expand(union: &Union) -> TokenStream {
 
         #serde_impls
 
+        #schema
+    }
+}
+
+fn schema(Union { attrs, ident, tag, variants, .. }: &Union) -> TokenStream {
+    let (name, type_docs) = (ident.to_string(), docs(attrs));
+    let variants = variants.iter().map(|Variant { ty, text, attrs, .. }| {
+        let (docs, schema) = (docs(&attrs.kept), SCHEMA.of(ty));
+        quote_spanned!(ty.span()=> #VARIANT::new(#text, #docs, #schema::KIND))
+    });
+    quote! {
         #[automatically_derived]
         impl #SCHEMA for #ident {
-            const KIND: #KIND = #KIND::Union {
-                tag: #tag,
-                variants: &[#(#kinds),*],
+            const KIND: #KIND = {
+                static __UNION: #UNION_TYPE = #UNION_TYPE::new(#name, #type_docs, #tag, &[#(#variants),*]);
+                #KIND::Union(&__UNION)
             };
-
-            fn sample_value(__field: &str) -> #JSON::Value {
-                let mut __sample = <#sample as #SCHEMA>::sample_value(__field);
-                __sample[#tag] = ::core::convert::From::from(#sample_text);
-                __sample
-            }
         }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use serde_json::Value;
 
-use crate::schema::{Endpoint, Field, Input, Kind, Output};
+use crate::schema::{Endpoint, Kind, ObjectType};
 
 /// What a masked value is replaced with.
 pub(super) const MASK: &str = "[redacted]";
@@ -24,16 +24,8 @@ impl SecretNames {
         let mut secrets = Collector::default();
         secrets.names.extend(names.iter().map(|name| name.to_ascii_lowercase()));
         for endpoint in endpoints {
-            match endpoint.input() {
-                Input::None => {}
-                Input::Query(fields) => secrets.fields(fields),
-                Input::Json(kind) => secrets.kind(kind),
-            }
-            match endpoint.output() {
-                Output::Empty => {}
-                Output::One(kind) | Output::List(kind) | Output::Page(kind) | Output::Events(kind, _) => {
-                    secrets.kind(kind);
-                }
+            for kind in [endpoint.input().kind(), endpoint.output().kind()].into_iter().flatten() {
+                secrets.kind(&kind);
             }
         }
         Self { names: secrets.names }
@@ -65,25 +57,25 @@ impl SecretNames {
 #[derive(Default)]
 struct Collector {
     names: HashSet<String>,
-    /// The lists of fields that have been visited: a type may contain itself.
-    visited: HashSet<*const Field>,
+    /// The objects that have been visited: a type may contain itself.
+    visited: HashSet<*const ObjectType>,
 }
 
 impl Collector {
     fn kind(&mut self, kind: &Kind) {
         match kind {
             Kind::Array(kind) | Kind::Map(kind) => self.kind(kind),
-            Kind::Object(fields) => self.fields(fields()),
-            Kind::Union { variants, .. } => variants.iter().for_each(|(_, kind)| self.kind(kind)),
+            Kind::Object(ty) => self.object(ty),
+            Kind::Union(ty) => ty.variants.iter().for_each(|variant| self.kind(&variant.kind)),
             Kind::String | Kind::Integer | Kind::Number | Kind::Boolean | Kind::Any | Kind::Enum(_) => {}
         }
     }
 
-    fn fields(&mut self, fields: &'static [Field]) {
-        if fields.is_empty() || !self.visited.insert(fields.as_ptr()) {
+    fn object(&mut self, ty: &'static ObjectType) {
+        if !self.visited.insert(ty) {
             return;
         }
-        for field in fields {
+        for field in ty.fields() {
             if field.secret {
                 self.names.insert(field.name.to_ascii_lowercase());
             }
@@ -95,22 +87,26 @@ impl Collector {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::schema::{Field, FieldType, Schema as _};
     use serde_json::json;
 
-    const INNER: &[Field] = &[
-        Field::new("pin", "", true, false, true, Kind::String),
-        Field::new("again", "", false, false, false, Kind::Object(|| INNER)),
+    static INNER: ObjectType = ObjectType::new("Inner", "", || PIN, true);
+    static OUTER: ObjectType = ObjectType::new("Outer", "", || LIST, true);
+    const INNERS: Kind = Kind::Array(&Kind::Object(&INNER));
+    const PIN: &[Field] = &[
+        Field::new("pin", "", String::FIELD_TYPE).with_secret(),
+        Field::new("again", "", FieldType { kind: Kind::Object(&INNER), required: false, nullable: false }),
     ];
-    const FIELDS: &[Field] = &[
-        Field::new("inner", "", true, false, false, Kind::Array(&Kind::Object(|| INNER))),
-        Field::new("name", "", true, false, false, Kind::String),
+    const LIST: &[Field] = &[
+        Field::new("inner", "", FieldType { kind: INNERS, required: true, nullable: false }),
+        Field::new("name", "", String::FIELD_TYPE),
     ];
 
     #[test]
     fn secrets_of_the_table_are_masked_at_any_depth() {
         let mut collector = Collector::default();
         collector.names.insert("pass".to_owned());
-        collector.fields(FIELDS);
+        collector.object(&OUTER);
         let secrets = SecretNames { names: collector.names };
         let mut body =
             json!({"inner": [{"PIN": "1", "again": {"pin": "2"}}], "name": "n", "pass": {"a": 1}, "myToken": "3"});

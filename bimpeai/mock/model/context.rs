@@ -138,6 +138,11 @@ impl Context<'_> {
         self.list(Some(filter), parameters)
     }
 
+    /// Returns `data` with the endpoint's [`success_status`](Endpoint::success_status).
+    pub fn success(&self, data: impl Into<Value>) -> Response {
+        Response::success(self.endpoint(), data.into())
+    }
+
     /// Carries out the request as the server does without a handler, and returns the response.
     pub fn default_response(&mut self) -> Response {
         let Some(collection) = self.routes.collection(self.route) else { return self.sample() };
@@ -153,7 +158,7 @@ impl Context<'_> {
     }
 
     fn sample(&self) -> Response {
-        Response::data(self.endpoint().sample())
+        self.success(self.endpoint().sample())
     }
 
     fn list(&self, filter: Option<&Filter<'_>>, handled: &[&str]) -> Response {
@@ -169,7 +174,7 @@ impl Context<'_> {
         match self.store.insert(collection, self.ids, fields, &self.now) {
             Ok(record) => {
                 self.announcements.extend(collection.announce(self.ids, &record));
-                Response::new(StatusCode::CREATED, Data::Record(record))
+                Response::new(self.endpoint().success_status(), Data::Record(record))
             }
             Err(duplicate) => {
                 Response::error(409, "conflict", format!("{} {} already exists", collection.noun, duplicate.0))

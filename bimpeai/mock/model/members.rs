@@ -82,8 +82,8 @@ impl Members {
     fn accepts(&self, name: &str) -> bool {
         let inputs = [self.create, self.update].into_iter().flatten().map(|endpoint| *endpoint.input());
         inputs.into_iter().any(|input| match input {
-            Input::Json(Kind::Union { variants, .. }) => {
-                variants.iter().any(|(_, kind)| kind.fields().iter().any(|field| field.name == name))
+            Input::Json(Kind::Union(union)) => {
+                union.variants.iter().any(|variant| variant.kind.fields().iter().any(|field| field.name == name))
             }
             input => input.fields().iter().any(|field| field.name == name),
         })
@@ -129,8 +129,8 @@ pub(super) fn returns_item(endpoint: &'static Endpoint, source: &'static Endpoin
     let Output::One(_) = endpoint.output() else { return false };
     let (name, item) = (endpoint.output_type().unwrap_or_default(), source.output_type().unwrap_or_default());
     let (fields, item_fields) = (item_fields(endpoint), item_fields(source));
-    let extends = name.contains(item) && contains_all(fields, item_fields);
-    let reduces = item.contains(name) && contains_all(item_fields, fields);
+    let extends = name.contains(item.as_str()) && contains_all(fields, item_fields);
+    let reduces = item.contains(name.as_str()) && contains_all(item_fields, fields);
     has(fields, "id") && has(item_fields, "id") && (extends || reduces)
 }
 

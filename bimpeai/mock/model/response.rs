@@ -7,6 +7,8 @@ use hyper::StatusCode;
 use hyper::header::{HeaderName, HeaderValue};
 use serde_json::{Map, Value};
 
+use crate::schema::Endpoint;
+
 use super::envelope::{Data, ErrorMessage, Meta, error_body, success_body};
 
 /// A response of the API, as a [`Handler`](super::Handler) returns it.
@@ -83,6 +85,11 @@ impl Response {
             list.names.push(other);
         }
         self
+    }
+
+    /// Returns `data` with the status that the table gives the endpoint.
+    pub(crate) fn success(endpoint: &Endpoint, data: Value) -> Self {
+        Self::new(endpoint.success_status(), Data::Value(data))
     }
 
     pub(super) fn new(status: StatusCode, data: Data) -> Self {

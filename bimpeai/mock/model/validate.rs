@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::schema::{Field, Kind};
+use crate::schema::{EnumType, Field, Kind, UnionType};
 
 /// How strictly an input is validated.
 #[derive(Debug, Clone, Copy)]
@@ -90,27 +90,27 @@ impl Check<'_> {
             | (Kind::Number, Value::Number(_))
             | (Kind::Boolean, Value::Bool(_)) => return,
             (Kind::Integer, Value::Number(number)) if !number.is_f64() => return,
-            (Kind::Enum(known), Value::String(text)) => return self.one_of(path, known, text),
+            (Kind::Enum(ty), Value::String(text)) => return self.one_of(path, ty, text),
             (Kind::Array(item), Value::Array(values)) => return self.items(path, item, values),
             (Kind::Map(item), Value::Object(values)) => {
                 return values.iter().for_each(|(name, value)| self.value(&join(path, name), item, value));
             }
-            (Kind::Object(fields), Value::Object(values)) => return self.object(path, fields(), values, None),
-            (Kind::Union { tag, variants }, Value::Object(values)) => return self.union(path, tag, variants, values),
+            (Kind::Object(ty), Value::Object(values)) => return self.object(path, ty.fields(), values, None),
+            (Kind::Union(ty), Value::Object(values)) => return self.union(path, ty, values),
             (Kind::String | Kind::Enum(_), _) => "must be a string",
             (Kind::Integer, _) => "must be a whole number",
             (Kind::Number, _) => "must be a number",
             (Kind::Boolean, _) => "must be true or false",
             (Kind::Array(_), _) => "must be a list",
-            (Kind::Map(_) | Kind::Object(_) | Kind::Union { .. }, _) => "must be an object",
+            (Kind::Map(_) | Kind::Object(_) | Kind::Union(_), _) => "must be an object",
         };
         self.problem(path, expected);
     }
 
-    fn one_of(&mut self, path: &str, known: &[&str], text: &str) {
+    fn one_of(&mut self, path: &str, ty: &EnumType, text: &str) {
         let is_open = !self.strictness.strict_enums || self.strictness.open_enums.contains(&path);
-        if !is_open && !known.contains(&text) {
-            self.problem(path, format!("must be one of {}", known.join(", ")));
+        if !is_open && !ty.texts().any(|known| known == text) {
+            self.problem(path, format!("must be one of {}", ty.texts().collect::<Vec<_>>().join(", ")));
         }
     }
 
@@ -144,13 +144,13 @@ impl Check<'_> {
         }
     }
 
-    fn union(&mut self, path: &str, tag: &str, variants: &[(&str, Kind)], values: &Map<String, Value>) {
-        let known = || variants.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
-        let tag_path = join(path, tag);
-        match values.get(tag) {
+    fn union(&mut self, path: &str, ty: &UnionType, values: &Map<String, Value>) {
+        let known = || ty.variants.iter().map(|variant| variant.text).collect::<Vec<_>>().join(", ");
+        let tag_path = join(path, ty.tag);
+        match values.get(ty.tag) {
             None => self.problem(&tag_path, format!("is required: one of {}", known())),
-            Some(Value::String(name)) => match variants.iter().find(|(variant, _)| variant == name) {
-                Some((_, kind)) => self.object(path, kind.fields(), values, Some(tag)),
+            Some(Value::String(name)) => match ty.variants.iter().find(|variant| variant.text == name) {
+                Some(variant) => self.object(path, variant.kind.fields(), values, Some(ty.tag)),
                 None => self.problem(&tag_path, format!("must be one of {}", known())),
             },
             Some(_) => self.problem(&tag_path, "must be a string"),
@@ -165,24 +165,33 @@ fn join(path: &str, name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Nullable;
+    use crate::schema::{EnumValue, FieldType, ObjectType, Schema as _, Variant};
     use serde_json::json;
 
-    const TEXT: &[Field] = &[Field::new("name", "", true, false, false, Kind::String)];
+    const TEXT: &[Field] = &[Field::new("name", "", String::FIELD_TYPE)];
     const RULE: &[Field] = &[
-        Field::new("id", "", true, false, false, Kind::String),
-        Field::new("on", "", false, true, false, Kind::Boolean),
-        Field::new("tone", "", false, false, false, Kind::Enum(&["warm", "cool"])),
+        Field::new("id", "", String::FIELD_TYPE),
+        Field::new("on", "", Nullable::<bool>::FIELD_TYPE),
+        Field::new("tone", "", FieldType { kind: Kind::Enum(&TONE), required: false, nullable: false }),
     ];
+    const RULE_LIST: Kind = Kind::Array(&Kind::Object(&RULES));
     const FIELDS: &[Field] = &[
-        Field::new("name", "", true, false, false, Kind::String),
-        Field::new("count", "", false, false, false, Kind::Integer),
-        Field::new("rules", "", false, false, false, Kind::Array(&Kind::Object(|| RULE))),
-        Field::new("any", "", false, false, false, Kind::Any),
+        Field::new("name", "", String::FIELD_TYPE),
+        Field::new("count", "", Option::<i64>::FIELD_TYPE),
+        Field::new("rules", "", FieldType { kind: RULE_LIST, required: false, nullable: false }),
+        Field::new("any", "", Option::<Value>::FIELD_TYPE),
     ];
+    static TONE: EnumType = EnumType::new("Tone", "", &[EnumValue::new("warm", ""), EnumValue::new("cool", "")], 0);
+    static RULES: ObjectType = ObjectType::new("Rule", "", || RULE, false);
+    static OBJECT: ObjectType = ObjectType::new("Body", "", || FIELDS, false);
+    static TONES: ObjectType = ObjectType::new("Tones", "", || &RULE[2..], false);
+    static TEXTS: ObjectType = ObjectType::new("Text", "", || TEXT, false);
+    static UNION: UnionType = UnionType::new("Content", "", "type", &[Variant::new("text", "", Kind::Object(&TEXTS))]);
     const STRICT: Strictness<'static> = Strictness { strict_enums: true, open_enums: &[] };
 
     fn problems(value: &Value) -> Vec<String> {
-        body(&Kind::Object(|| FIELDS), value, STRICT)
+        body(&Kind::Object(&OBJECT), value, STRICT)
     }
 
     #[test]
@@ -220,7 +229,7 @@ mod tests {
 
     #[test]
     fn an_open_enum_accepts_any_string() {
-        let kind = Kind::Object(|| &RULE[2..]);
+        let kind = Kind::Object(&TONES);
         let open = Strictness { strict_enums: true, open_enums: &["tone"] };
         assert!(body(&kind, &json!({"tone": "hot"}), open).is_empty());
         assert!(body(&kind, &json!({"tone": "hot"}), Strictness { strict_enums: false, open_enums: &[] }).is_empty());
@@ -228,7 +237,7 @@ mod tests {
 
     #[test]
     fn a_union_is_validated_by_its_tag() {
-        let kind = Kind::Union { tag: "type", variants: &[("text", Kind::Object(|| TEXT))] };
+        let kind = Kind::Union(&UNION);
         assert!(body(&kind, &json!({"type": "text", "name": "x"}), STRICT).is_empty());
         assert_eq!(
             body(&kind, &json!({"type": "text", "url": "x"}), STRICT),

@@ -50,7 +50,7 @@ impl<'s> StreamHandle<'s> {
             }
             let value = match field.name {
                 "id" => self.new_id(&sample).into(),
-                name if endpoint.path_params().last() == Some(&name) => self.id.as_str().into(),
+                name if endpoint.path_params().last().is_some_and(|id| id.name == name) => self.id.as_str().into(),
                 name if name.ends_with("_at") => self.api.clock.now_iso().into(),
                 name => sample[name].clone(),
             };

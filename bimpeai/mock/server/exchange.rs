@@ -110,8 +110,8 @@ impl<'s> Exchange<'s> {
         let kind = match self.route().endpoint.input() {
             Input::Json(kind) => kind,
             // A write declares no query and a read no body: anything else in the query is a problem.
-            Input::Query(fields) => {
-                return validate::query(fields, self.request.query(), strictness)
+            Input::Query(params) => {
+                return validate::query(params.fields(), self.request.query(), strictness)
                     .map(Value::Object)
                     .map_err(Response::invalid);
             }
@@ -187,7 +187,7 @@ impl<'s> Exchange<'s> {
             return self.issue_ticket();
         }
         if returns_samples {
-            return Response::data(route.endpoint.sample());
+            return Response::success(route.endpoint, route.endpoint.sample());
         }
         if let Some(refusal) = self.limit_reached(&store) {
             return refusal;

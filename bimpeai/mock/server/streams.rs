@@ -31,7 +31,7 @@ impl Exchange<'_> {
             fields.insert(names.ticket.to_owned(), ticket.into());
             fields.insert(names.expires_in.to_owned(), lifetime.as_secs().into());
         }
-        Response::created(data)
+        Response::success(self.route().endpoint, data)
     }
 
     pub(super) fn open_stream(&self, socket: &Arc<SocketControl>) -> Result<HttpResponse, Response> {

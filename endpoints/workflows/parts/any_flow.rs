@@ -66,8 +66,4 @@ impl<'de> Deserialize<'de> for AnyFlow {
 
 impl Schema for AnyFlow {
     const KIND: Kind = Kind::Map(&Kind::Any);
-
-    fn sample_value(field: &str) -> Value {
-        FlowInput::sample_value(field)
-    }
 }

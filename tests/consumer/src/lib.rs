@@ -7,6 +7,7 @@ pub mod hygiene;
 pub mod notes;
 pub mod office;
 pub mod shelves;
+pub mod trees;
 
 endpoints! {
     /// Notes, shelves and books, on both clients.

@@ -47,7 +47,7 @@ impl Case {
         args.ids = endpoint
             .path_params()
             .iter()
-            .map(|name| inputs["path_params"][name].as_str().unwrap_or_else(|| panic!("{name}")).to_owned())
+            .map(|id| inputs["path_params"][id.name].as_str().unwrap_or_else(|| panic!("{}", id.name)).to_owned())
             .collect();
         args.input = if endpoint.is_write() { inputs["body"].clone() } else { inputs["query"].clone() };
         let options = &inputs["options"];

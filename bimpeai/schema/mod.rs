@@ -4,6 +4,7 @@
 
 mod endpoint;
 mod field;
+mod json_schema;
 mod kind;
 mod model;
 mod resource;

@@ -6,7 +6,7 @@ use syn::Attribute;
 
 use super::runtime::{ENUM_TYPE, ENUM_VALUE, FROM_TEXT, KEY, KIND, SCHEMA, SERDE, UNKNOWN_VALUE};
 use super::serde_impls::{impl_deserialize, impl_serialize};
-use crate::names::docs;
+use crate::names::{docs, plain};
 use crate::validate::{KnownValue, OpenEnum};
 
 pub(super) fn expand(OpenEnum { attrs, vis, ident, values }: &OpenEnum) -> TokenStream {
@@ -61,7 +61,7 @@ pub(super) fn expand(OpenEnum { attrs, vis, ident, values }: &OpenEnum) -> Token
 }
 
 fn schema(ident: &Ident, attrs: &[Attribute], values: &[KnownValue]) -> TokenStream {
-    let (name, type_docs) = (ident.to_string(), docs(attrs));
+    let (name, type_docs) = (plain(ident), docs(attrs));
     let sample = values.iter().position(|value| value.attrs.sample.is_some()).unwrap_or_default();
     let values = values.iter().map(|KnownValue { text, attrs, .. }| {
         let docs = docs(&attrs.kept);

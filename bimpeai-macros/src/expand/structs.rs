@@ -122,7 +122,7 @@ fn format(attrs: &Attrs) -> Option<Ident> {
 
 fn schema(item: &Struct) -> TokenStream {
     let Struct { attrs, ident, role, fields, .. } = item;
-    let (name, docs, table) = (ident.to_string(), docs(attrs), table(fields));
+    let (name, docs, table) = (plain(ident), docs(attrs), table(fields));
     let open = *role == Role::Model;
     quote! {
         #[automatically_derived]

@@ -9,7 +9,7 @@ use syn::spanned::Spanned;
 
 use super::runtime::{DESERIALIZE_TAGGED, KIND, SCHEMA, SERDE, SERIALIZE_TAGGED, UNION_TYPE, UNTAG, VARIANT};
 use super::serde_impls::{impl_deserialize, impl_serialize};
-use crate::names::docs;
+use crate::names::{docs, plain};
 use crate::validate::{Union, Variant};
 
 pub(super) fn expand(union: &Union) -> TokenStream {
@@ -45,7 +45,7 @@ pub(super) fn expand(union: &Union) -> TokenStream {
 }
 
 fn schema(Union { attrs, ident, tag, variants, .. }: &Union) -> TokenStream {
-    let (name, type_docs) = (ident.to_string(), docs(attrs));
+    let (name, type_docs) = (plain(ident), docs(attrs));
     let variants = variants.iter().map(|Variant { ty, text, attrs, .. }| {
         let (docs, schema) = (docs(&attrs.kept), SCHEMA.of(ty));
         quote_spanned!(ty.span()=> #VARIANT::new(#text, #docs, #schema::KIND))

@@ -127,3 +127,34 @@ pub struct Shade {
     /// The tree that gives it.
     pub from: Box<TreeInput>,
 }
+
+/// Two types of one name.
+#[model]
+pub struct Pair {
+    /// One.
+    pub one: one::Twin,
+    /// The other.
+    pub other: other::Twin,
+}
+
+pub mod one {
+    //! One type.
+
+    /// One of two.
+    #[bimpeai::model]
+    pub struct Twin {
+        /// What only this one has.
+        pub a: bool,
+    }
+}
+
+pub mod other {
+    //! Another type of the same name.
+
+    /// One of two.
+    #[bimpeai::model]
+    pub struct Twin {
+        /// What only this one has.
+        pub b: bool,
+    }
+}

@@ -1,13 +1,13 @@
 //! Assertions on the request log, with failures that show the closest request.
 
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::schema::Endpoint;
 
 use super::recorded::RecordedRequest;
-use super::secrets::MASK;
+use super::secrets::{MASK, SecretNames};
 
 /// The requests to one endpoint that satisfy all conditions; see [`Server::received`](crate::mock::Server::received).
 ///
@@ -18,7 +18,7 @@ use super::secrets::MASK;
 /// # use bimpeai::endpoints::agents;
 /// server.received(agents::CREATE).header("idempotency-key", "op-1").json_includes(serde_json::json!({"name": "A"})).assert_once();
 /// ```
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use = "finish with `assert`, `count` or `all`"]
 pub struct Received {
     endpoint: Option<&'static Endpoint>,
@@ -26,7 +26,7 @@ pub struct Received {
     conditions: Vec<Condition>,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 enum Condition {
     Header(String, Option<String>),
     Query(String, Option<String>),
@@ -210,6 +210,16 @@ impl Received {
     }
 }
 
+/// Without the conditions: what is expected may be secret.
+impl fmt::Debug for Received {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Received")
+            .field("endpoint", &self.endpoint)
+            .field("requests", &self.requests)
+            .finish_non_exhaustive()
+    }
+}
+
 impl Condition {
     fn differences(&self, request: &RecordedRequest, out: &mut Vec<String>) {
         match self {
@@ -226,7 +236,10 @@ impl Condition {
                 out.push(format!("header {name}: missing"));
             }
             Self::Json { expected, exact } => match request.json() {
-                Some(actual) => difference("body", expected, &actual, *exact, out),
+                Some(actual) => {
+                    let secrets = request.secrets();
+                    Comparison { exact: *exact, secrets, out }.values("body", expected, &actual);
+                }
                 None => out.push("body: is not JSON".to_owned()),
             },
             Self::Ids(expected) if expected != request.ids() => {
@@ -264,27 +277,61 @@ fn compare(
     }
 }
 
-/// Lists where two JSON values differ; unless `exact`, the second may have additional fields.
-fn difference(path: &str, expected: &Value, actual: &Value, exact: bool, out: &mut Vec<String>) {
-    match (expected, actual) {
-        (Value::Object(expected), Value::Object(actual)) => {
-            for (name, value) in expected {
-                match actual.get(name) {
-                    Some(other) => difference(&format!("{path}.{name}"), value, other, exact, out),
-                    None => out.push(format!("{path}.{name}: expected {value}, missing")),
+/// Lists where two JSON values differ, without printing a secret.
+struct Comparison<'c> {
+    /// Whether the second value must have no additional fields.
+    exact: bool,
+    secrets: &'c SecretNames,
+    out: &'c mut Vec<String>,
+}
+
+impl Comparison<'_> {
+    fn values(&mut self, path: &str, expected: &Value, actual: &Value) {
+        match (expected, actual) {
+            (Value::Object(expected), Value::Object(actual)) => self.objects(path, expected, actual),
+            (Value::Array(expected), Value::Array(actual)) if expected.len() == actual.len() => {
+                for (at, (value, other)) in expected.iter().zip(actual).enumerate() {
+                    self.values(&format!("{path}[{at}]"), value, other);
                 }
             }
-            for (name, value) in actual.iter().filter(|(name, _)| exact && !expected.contains_key(*name)) {
-                out.push(format!("{path}.{name}: not expected, got {value}"));
+            (expected, actual) if expected == actual => {}
+            (expected, actual) => {
+                let (expected, actual) = (self.shown("", expected), self.shown("", actual));
+                self.out.push(format!("{path}: expected {expected}, got {actual}"));
             }
         }
-        (Value::Array(expected), Value::Array(actual)) if expected.len() == actual.len() => {
-            for (at, (value, other)) in expected.iter().zip(actual).enumerate() {
-                difference(&format!("{path}[{at}]"), value, other, exact, out);
+    }
+
+    fn objects(&mut self, path: &str, expected: &Map<String, Value>, actual: &Map<String, Value>) {
+        for (name, value) in expected {
+            let path = format!("{path}.{name}");
+            match actual.get(name) {
+                Some(other) if value == other => {}
+                Some(other) if self.secrets.hides(name, value) || self.secrets.hides(name, other) => {
+                    let (value, other) = (self.shown(name, value), self.shown(name, other));
+                    self.out.push(format!("{path}: expected {value}, got another: {other}"));
+                }
+                Some(other) => self.values(&path, value, other),
+                None => {
+                    let value = self.shown(name, value);
+                    self.out.push(format!("{path}: expected {value}, missing"));
+                }
             }
         }
-        (expected, actual) if expected == actual => {}
-        (expected, actual) => out.push(format!("{path}: expected {expected}, got {actual}")),
+        for (name, value) in actual.iter().filter(|(name, _)| self.exact && !expected.contains_key(*name)) {
+            let value = self.shown(name, value);
+            self.out.push(format!("{path}.{name}: not expected, got {value}"));
+        }
+    }
+
+    /// The value of a field, as a failing test prints it.
+    fn shown(&self, name: &str, value: &Value) -> Value {
+        if self.secrets.hides(name, value) {
+            return MASK.into();
+        }
+        let mut value = value.clone();
+        self.secrets.mask(&mut value);
+        value
     }
 }
 
@@ -293,17 +340,38 @@ mod tests {
     use super::*;
     use serde_json::json;
 
+    fn differences(expected: &Value, actual: &Value, exact: bool) -> Vec<String> {
+        let mut out = Vec::new();
+        let secrets = SecretNames::new(&[], &["pin"]);
+        Comparison { exact, secrets: &secrets, out: &mut out }.values("body", expected, actual);
+        out
+    }
+
     #[test]
     fn differences_have_their_path() {
-        let mut out = Vec::new();
         let (expected, actual) = (json!({"a": [1, {"b": 2}], "c": 1}), json!({"a": [1, {"b": 3}], "d": 1}));
-        difference("body", &expected, &actual, true, &mut out);
         assert_eq!(
-            out,
+            differences(&expected, &actual, true),
             ["body.a[1].b: expected 2, got 3", "body.c: expected 1, missing", "body.d: not expected, got 1"]
         );
-        out.clear();
-        difference("body", &json!({"a": 1}), &json!({"a": 1, "d": 1}), false, &mut out);
-        assert!(out.is_empty());
+        assert!(differences(&json!({"a": 1}), &json!({"a": 1, "d": 1}), false).is_empty());
+    }
+
+    #[test]
+    fn differences_contain_no_secret() {
+        for (expected, actual) in [
+            (json!({"pin": 1234}), json!({"pin": 5678})),
+            (json!({"pin": {"1234": 1}}), json!({"pin": {"5678": 1}})),
+            (json!({"pin": [1234]}), json!({"pin": [5678]})),
+            (json!({"pin": 1234}), json!({})),
+            (json!({}), json!({"pin": 1234})),
+            (json!({"a": {"pin": 1234}}), json!({"a": 1})),
+            (json!([{"pin": 1234}]), json!([{"pin": 5678}, {"pin": 5678}])),
+        ] {
+            let text = differences(&expected, &actual, true).join("\n");
+            assert!(text.contains(MASK) && !text.contains("1234") && !text.contains("5678"), "{text}");
+        }
+        // A secret that is as expected is no difference.
+        assert!(differences(&json!({"pin": [1]}), &json!({"pin": [1]}), true).is_empty());
     }
 }

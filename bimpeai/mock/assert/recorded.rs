@@ -1,5 +1,6 @@
 //! One request that the server received.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 use std::time::SystemTime;
@@ -162,8 +163,12 @@ impl RecordedRequest {
         self.0.outcome.set(outcome).is_ok()
     }
 
+    pub(super) fn secrets(&self) -> &SecretNames {
+        &self.0.secrets
+    }
+
     pub(super) fn is_secret(&self, name: &str) -> bool {
-        self.0.secrets.contains(name)
+        self.secrets().contains(name)
     }
 
     pub(super) fn request_id(&self) -> Option<&str> {
@@ -191,6 +196,15 @@ impl RecordedRequest {
         masked.collect()
     }
 
+    /// The start of a body that is not JSON, unless there may be a secret in it.
+    fn shown_text(&self) -> Cow<'_, str> {
+        let text = String::from_utf8_lossy(&self.0.body);
+        if self.0.secrets.occur_in(&text) {
+            return MASK.into();
+        }
+        String::from_utf8_lossy(&self.0.body[..self.0.body.len().min(SHOWN_BYTES)])
+    }
+
     /// The body as JSON with secrets masked, or else the start of it as text.
     pub(crate) fn masked_body(&self) -> Value {
         match self.json() {
@@ -198,7 +212,7 @@ impl RecordedRequest {
                 self.0.secrets.mask(&mut json);
                 json
             }
-            None => String::from_utf8_lossy(&self.0.body[..self.0.body.len().min(SHOWN_BYTES)]).into_owned().into(),
+            None => self.shown_text().into(),
         }
     }
 }

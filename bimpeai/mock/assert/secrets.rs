@@ -31,17 +31,21 @@ impl SecretNames {
         Self { names: secrets.names }
     }
 
+    /// Whether a field, a parameter or a header of this name is secret.
     pub(super) fn contains(&self, name: &str) -> bool {
-        let name = name.to_ascii_lowercase();
-        self.names.contains(&name) || CREDENTIALS.iter().any(|word| name.contains(word))
+        self.declares(name) || looks_secret(name)
     }
 
-    /// Masks the secrets of a JSON value. A secret may be an object: its keys are then the client's choice.
+    fn declares(&self, name: &str) -> bool {
+        self.names.contains(&name.to_ascii_lowercase())
+    }
+
+    /// Masks the secrets of a JSON value. Of a secret object or list nothing is left: its keys are the client's choice.
     pub(super) fn mask(&self, value: &mut Value) {
         match value {
             Value::Object(fields) => {
                 for (name, value) in fields {
-                    if self.contains(name) && (value.is_string() || value.is_object()) {
+                    if self.hides(name, value) {
                         *value = MASK.into();
                     } else {
                         self.mask(value);
@@ -52,6 +56,27 @@ impl SecretNames {
             _ => {}
         }
     }
+
+    /// Whether the value of this field is secret. A number whose name only looks like that of a secret, such as
+    /// `max_tokens`, is not.
+    pub(super) fn hides(&self, name: &str, value: &Value) -> bool {
+        match value {
+            Value::Null => false,
+            Value::Number(_) | Value::Bool(_) => self.declares(name),
+            Value::String(_) | Value::Array(_) | Value::Object(_) => self.contains(name),
+        }
+    }
+
+    /// Whether a text that is not JSON may contain a secret: the name of one occurs in it.
+    pub(super) fn occur_in(&self, text: &str) -> bool {
+        let text = text.to_ascii_lowercase();
+        looks_secret(&text) || self.names.iter().any(|name| text.contains(name))
+    }
+}
+
+fn looks_secret(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    CREDENTIALS.iter().any(|word| name.contains(word))
 }
 
 #[derive(Default)]
@@ -102,17 +127,40 @@ mod tests {
         Field::new("name", "", String::FIELD_TYPE),
     ];
 
-    #[test]
-    fn secrets_of_the_table_are_masked_at_any_depth() {
+    fn secrets() -> SecretNames {
         let mut collector = Collector::default();
         collector.names.insert("pass".to_owned());
         collector.object(&OUTER);
-        let secrets = SecretNames { names: collector.names };
+        SecretNames { names: collector.names }
+    }
+
+    #[test]
+    fn secrets_of_the_table_are_masked_at_any_depth() {
         let mut body =
             json!({"inner": [{"PIN": "1", "again": {"pin": "2"}}], "name": "n", "pass": {"a": 1}, "myToken": "3"});
-        secrets.mask(&mut body);
+        secrets().mask(&mut body);
         let masked =
             json!({"inner": [{"PIN": MASK, "again": {"pin": MASK}}], "name": "n", "pass": MASK, "myToken": MASK});
         assert_eq!(body, masked);
+    }
+
+    #[test]
+    fn a_secret_of_any_type_is_masked() {
+        for (value, is_masked) in [
+            (json!("1"), true),
+            (json!(1), true),
+            (json!(1.5), true),
+            (json!(true), true),
+            (json!(["1", 2]), true),
+            (json!({"a": 1}), true),
+            (json!(null), false),
+        ] {
+            let mut body = json!({"pin": value});
+            secrets().mask(&mut body);
+            assert_eq!(body["pin"] == MASK, is_masked, "{value}");
+        }
+        let mut body = json!({"max_tokens": 5, "tokens": ["a"]});
+        secrets().mask(&mut body);
+        assert_eq!(body, json!({"max_tokens": 5, "tokens": MASK}));
     }
 }

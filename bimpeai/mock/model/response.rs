@@ -1,6 +1,7 @@
 //! What a handler returns.
 
 use std::borrow::Cow;
+use std::fmt;
 
 use bytes::Bytes;
 use hyper::StatusCode;
@@ -21,7 +22,7 @@ use super::envelope::{Data, ErrorMessage, Meta, error_body, success_body};
 /// let refused = Response::error(409, "conflict", "the note is locked");
 /// # assert_eq!((created.status(), refused.status()), (201, 409));
 /// ```
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[must_use]
 pub struct Response {
     pub(crate) status: StatusCode,
@@ -29,7 +30,7 @@ pub struct Response {
     payload: Payload,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 enum Payload {
     Data(Data, Option<Meta>),
     Error { code: Cow<'static, str>, message: ErrorMessage },
@@ -111,6 +112,18 @@ impl Response {
             Payload::Data(data, meta) => success_body(data, *meta),
             Payload::Error { code, message } => error_body(self.status, Some(code), message, request_id),
         }
+    }
+}
+
+/// Without the data and the headers, which may be secret.
+impl fmt::Debug for Response {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut response = f.debug_struct("Response");
+        response.field("status", &self.status());
+        if let Payload::Error { code, message } = &self.payload {
+            response.field("code", code).field("message", message);
+        }
+        response.finish_non_exhaustive()
     }
 }
 

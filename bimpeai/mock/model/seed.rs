@@ -39,13 +39,20 @@ pub struct Seed {
     records: Vec<SeedRecord>,
 }
 
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 struct SeedRecord {
     resource: String,
     /// Its index in the list of its resource.
     index: usize,
     origin: Origin,
     value: Value,
+}
+
+/// Without the values, which may be secret.
+impl fmt::Debug for SeedRecord {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}[{}]", self.resource, self.index)
+    }
 }
 
 /// Where a record comes from.

@@ -4,6 +4,9 @@ use serde_json::{Map, Value};
 
 use crate::schema::{EnumType, Field, Kind, UnionType};
 
+/// Stands for a key that must not be repeated.
+const MASK: &str = "[redacted]";
+
 /// How strictly an input is validated.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Strictness<'a> {
@@ -15,18 +18,18 @@ pub(crate) struct Strictness<'a> {
 
 /// Returns the problems of a JSON body.
 pub(crate) fn body(kind: &Kind, value: &Value, strictness: Strictness<'_>) -> Vec<String> {
-    let mut check = Check { strictness, problems: Vec::new() };
+    let mut check = Check::new(strictness);
     check.value("", kind, value);
     check.problems
 }
 
 /// Returns the problems of a record. No field is required, and every field may be `null`.
 pub(crate) fn record(fields: &[Field], values: &Map<String, Value>) -> Vec<String> {
-    let mut check = Check { strictness: Strictness { strict_enums: false, open_enums: &[] }, problems: Vec::new() };
+    let mut check = Check::new(Strictness { strict_enums: false, open_enums: &[] });
     for (name, value) in values {
         match fields.iter().find(|field| field.name == name) {
             Some(_) if value.is_null() => {}
-            Some(field) => check.value(name, &field.kind, value),
+            Some(field) => check.field_value(name, field, value),
             None => check.problem(name, "is not a known field"),
         }
     }
@@ -39,7 +42,7 @@ pub(crate) fn query(
     pairs: &[(String, String)],
     strictness: Strictness<'_>,
 ) -> Result<Map<String, Value>, Vec<String>> {
-    let mut check = Check { strictness, problems: Vec::new() };
+    let mut check = Check::new(strictness);
     let mut values = Map::new();
     for (name, text) in pairs {
         let Some(field) = fields.iter().find(|field| field.name == name) else {
@@ -75,9 +78,15 @@ fn typed(kind: &Kind, text: &str) -> Value {
 struct Check<'a> {
     strictness: Strictness<'a>,
     problems: Vec<String>,
+    /// Whether the value is below a secret field, so that the client's own keys must not be repeated.
+    in_secret: bool,
 }
 
-impl Check<'_> {
+impl<'a> Check<'a> {
+    fn new(strictness: Strictness<'a>) -> Self {
+        Self { strictness, problems: Vec::new(), in_secret: false }
+    }
+
     fn problem(&mut self, path: &str, message: impl AsRef<str>) {
         let path = if path.is_empty() { "body" } else { path };
         self.problems.push(format!("{path}: {}", message.as_ref()));
@@ -93,7 +102,7 @@ impl Check<'_> {
             (Kind::Enum(ty), Value::String(text)) => return self.one_of(path, ty, text),
             (Kind::Array(item), Value::Array(values)) => return self.items(path, item, values),
             (Kind::Map(item), Value::Object(values)) => {
-                return values.iter().for_each(|(name, value)| self.value(&join(path, name), item, value));
+                return values.iter().for_each(|(name, value)| self.value(&self.join_key(path, name), item, value));
             }
             (Kind::Object(ty), Value::Object(values)) => return self.object(path, ty.fields(), values, None),
             (Kind::Union(ty), Value::Object(values)) => return self.union(path, ty, values),
@@ -126,7 +135,7 @@ impl Check<'_> {
         }
         for name in values.keys() {
             if tag != Some(name) && !fields.iter().any(|field| field.name == name) {
-                self.problem(&join(path, name), "is not a known field");
+                self.problem(&self.join_key(path, name), "is not a known field");
             }
         }
     }
@@ -140,8 +149,20 @@ impl Check<'_> {
             Some(Value::String(text)) if field.required && text.trim().is_empty() => {
                 self.problem(path, "must not be empty");
             }
-            Some(value) => self.value(path, &field.kind, value),
+            Some(value) => self.field_value(path, field, value),
         }
+    }
+
+    fn field_value(&mut self, path: &str, field: &Field, value: &Value) {
+        let around = self.in_secret;
+        self.in_secret |= field.secret;
+        self.value(path, &field.kind, value);
+        self.in_secret = around;
+    }
+
+    /// The path of a key that the client chose.
+    fn join_key(&self, path: &str, key: &str) -> String {
+        join(path, if self.in_secret { MASK } else { key })
     }
 
     fn union(&mut self, path: &str, ty: &UnionType, values: &Map<String, Value>) {
@@ -225,6 +246,20 @@ mod tests {
         );
         assert_eq!(problems(&json!({"name": null})), ["name: must not be null"]);
         assert_eq!(problems(&json!([])), ["body: must be an object"]);
+    }
+
+    #[test]
+    fn keys_in_a_secret_are_not_repeated() {
+        const CODES: &[Field] =
+            &[Field::new("codes", "", FieldType { kind: Kind::Map(&CODE), required: false, nullable: false })
+                .with_secret()];
+        const CODE: Kind = Kind::Object(&RULES);
+        static SECRETS: ObjectType = ObjectType::new("Secrets", "", || CODES, false);
+        let value = json!({"codes": {"hunter2": {"id": "a", "hunter3": 1}}, "other": 1});
+        assert_eq!(
+            body(&Kind::Object(&SECRETS), &value, STRICT),
+            ["codes.[redacted].[redacted]: is not a known field", "other: is not a known field"]
+        );
     }
 
     #[test]

@@ -37,6 +37,7 @@ pub struct Call {
     #[sample("outbound")]
     pub direction: Option<String>,
     /// The time the call was requested: ISO 8601, UTC.
+    #[format("date-time")]
     #[sample("2026-03-01T08:00:00.000Z")]
     pub created_on: Option<String>,
     /// The duration in seconds; `None` until the call has ended (assumed).
@@ -51,9 +52,11 @@ pub struct Call {
     #[sample("hangup")]
     pub end_reason: Option<String>,
     /// The time ringing started: ISO 8601, UTC; `None` if it has not.
+    #[format("date-time")]
     #[sample("2026-03-01T08:00:01.000Z")]
     pub ringing_at: Option<String>,
     /// The time the call ended: ISO 8601, UTC; `None` during the call.
+    #[format("date-time")]
     #[sample("2026-03-01T08:00:47.000Z")]
     pub ended_at: Option<String>,
 }
@@ -62,9 +65,11 @@ pub struct Call {
 #[model(extends = Call)]
 pub struct CallDetail {
     /// The time the line was opened: ISO 8601, UTC; `None` if it has not been.
+    #[format("date-time")]
     #[sample("2026-03-01T08:00:00.500Z")]
     pub started_at: Option<String>,
     /// The time the call was answered: ISO 8601, UTC; `None` if it was not.
+    #[format("date-time")]
     #[sample("2026-03-01T08:00:05.000Z")]
     pub answered_at: Option<String>,
     /// The transcript, oldest message first (assumed).
@@ -106,6 +111,7 @@ pub struct CallMessage {
     #[sample("text")]
     pub message_type: Option<String>,
     /// The time it was said: ISO 8601, UTC.
+    #[format("date-time")]
     #[sample("2026-03-01T08:00:06.000Z")]
     pub created_at: String,
     /// The files that belong to the message.

@@ -38,6 +38,7 @@ pub struct DeploymentWhatsAppChannel {
     #[sample("+12025550100")]
     pub phone_number: Option<String>,
     /// A URL that opens the chat with the first message filled in.
+    #[format("uri")]
     #[sample("https://wa.example/12025550100?text=Test%20TC-1")]
     pub url: Option<String>,
 }
@@ -55,6 +56,7 @@ pub struct DeploymentInstagramChannel {
     #[sample("acme.test")]
     pub username: Option<String>,
     /// A URL that opens the chat.
+    #[format("uri")]
     #[sample("https://ig.example/acme.test")]
     pub url: Option<String>,
 }
@@ -71,6 +73,7 @@ pub struct DeploymentMessengerChannel {
     /// The page to write to; `None` while the channel is disabled (assumed).
     pub page: Option<String>,
     /// A URL that opens the chat.
+    #[format("uri")]
     pub url: Option<String>,
 }
 

@@ -33,6 +33,7 @@ pub struct KnowledgeBase {
     #[sample("Opening hours and returns")]
     pub description: Option<String>,
     /// The URL of the web page. `None` for a text, inside an `AgentDetail`, and with API revision 0.1.0.dev9.
+    #[format("uri")]
     pub url: Option<String>,
     /// The text. `None` for a URL (assumed), inside an `AgentDetail`, and with API revision 0.1.0.dev9.
     #[sample("We are open from 9 to 5.")]
@@ -111,6 +112,7 @@ pub struct CreateKnowledgeBaseUrl {
     #[sample("Docs")]
     pub name: String,
     /// The URL of the web page.
+    #[format("uri")]
     #[sample("https://docs.acme.example/")]
     pub url: String,
     /// What it is about. Absent and `null` both mean no description.
@@ -130,5 +132,6 @@ pub struct UpdateKnowledgeBase {
     /// New text, for knowledge bases created from a text.
     pub content: Nullable<String>,
     /// New URL, for knowledge bases created from a URL.
+    #[format("uri")]
     pub url: Nullable<String>,
 }

@@ -84,6 +84,7 @@ pub struct Agent {
     #[sample("Africa/Lagos")]
     pub timezone: Option<String>,
     /// The URL of the agent's logo.
+    #[format("uri")]
     #[sample("https://cdn.acme.example/logo.png")]
     pub logo: Option<String>,
     /// The name of the business the agent represents.
@@ -93,6 +94,7 @@ pub struct Agent {
     #[sample("1 Marina, Lagos")]
     pub business_address: Option<String>,
     /// The email address of the business.
+    #[format("email")]
     #[sample("hello@acme.example")]
     pub business_email: Option<String>,
     /// What the business does.
@@ -107,12 +109,15 @@ pub struct Agent {
     /// The reason for the status, as free text.
     pub status_reason: Option<String>,
     /// The email address the agent escalates to.
+    #[format("email")]
     #[sample("escalations@acme.example")]
     pub escalation_email: Option<String>,
     /// The time of creation: ISO 8601, UTC.
+    #[format("date-time")]
     #[sample("2026-03-01T08:00:00.000Z")]
     pub created_at: String,
     /// The time of the last update: ISO 8601, UTC.
+    #[format("date-time")]
     #[sample("2026-03-01T08:00:00.000Z")]
     pub updated_at: String,
     /// The instructions of the agent. Returned by API revision 0.1.0.dev9 only; in 0.4.1 they belong to the workflow.
@@ -213,6 +218,7 @@ pub struct CreateAgent {
     #[sample("Africa/Lagos")]
     pub timezone: Nullable<String>,
     /// The URL of a logo.
+    #[format("uri")]
     pub logo: Nullable<String>,
     /// The name of the business.
     #[sample("Acme Ltd")]
@@ -220,11 +226,13 @@ pub struct CreateAgent {
     /// The address of the business, as one line of text.
     pub business_address: Nullable<String>,
     /// The email address of the business.
+    #[format("email")]
     #[sample("hello@acme.example")]
     pub business_email: Nullable<String>,
     /// What the business does.
     pub business_description: Nullable<String>,
     /// The email address to escalate to.
+    #[format("email")]
     #[sample("escalations@acme.example")]
     pub escalation_email: Nullable<String>,
     /// The instructions. API revision 0.1.0.dev9 only: in 0.4.1 they belong to the workflow.
@@ -256,16 +264,19 @@ pub struct UpdateAgent {
     /// New time zone, as an IANA name such as `Africa/Lagos`.
     pub timezone: Nullable<String>,
     /// URL of the new logo.
+    #[format("uri")]
     pub logo: Nullable<String>,
     /// New name of the business.
     pub business_name: Nullable<String>,
     /// New address of the business, as one line of text.
     pub business_address: Nullable<String>,
     /// New email address of the business.
+    #[format("email")]
     pub business_email: Nullable<String>,
     /// New description of the business.
     pub business_description: Nullable<String>,
     /// New email address to escalate to.
+    #[format("email")]
     pub escalation_email: Nullable<String>,
     /// New instructions. API revision 0.1.0.dev9 only: in 0.4.1 they belong to the workflow.
     pub system_prompt: Nullable<String>,

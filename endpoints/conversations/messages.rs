@@ -39,6 +39,7 @@ pub struct Message {
     #[sample("text")]
     pub message_type: Option<String>,
     /// The time it was sent: ISO 8601, UTC.
+    #[format("date-time")]
     #[sample("2026-03-01T08:00:00.000Z")]
     pub created_at: String,
     /// The attached files. Empty with API revision 0.1.0.dev9.
@@ -52,6 +53,7 @@ pub struct MessageAttachment {
     #[sample("image")]
     pub r#type: String,
     /// The URL of the file.
+    #[format("uri")]
     #[sample("https://cdn.acme.example/receipt.png")]
     pub url: String,
 }
@@ -94,6 +96,7 @@ pub struct StreamMessageEvent {
     #[sample("text")]
     pub message_type: Option<String>,
     /// The time it was sent: ISO 8601, UTC.
+    #[format("date-time")]
     #[sample("2026-03-01T08:00:00.000Z")]
     pub created_at: String,
 }

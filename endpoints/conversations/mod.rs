@@ -58,24 +58,29 @@ pub struct Conversation {
     #[sample(false)]
     pub needs_attention: Option<bool>,
     /// The time of the last message: ISO 8601, UTC; `None` if there is none.
+    #[format("date-time")]
     #[sample("2026-03-01T08:00:00.000Z")]
     pub last_message_at: Option<String>,
     /// The time the customer was last seen: ISO 8601, UTC; `None` if unknown.
+    #[format("date-time")]
     #[sample("2026-03-01T08:00:00.000Z")]
     pub last_seen: Option<String>,
     /// The beginning of the last message.
     #[sample("I have a question about an invoice")]
     pub last_message_preview: Option<String>,
     /// The time of creation: ISO 8601, UTC.
+    #[format("date-time")]
     #[sample("2026-03-01T08:00:00.000Z")]
     pub created_at: String,
     /// The time of the last update: ISO 8601, UTC.
+    #[format("date-time")]
     #[sample("2026-03-01T08:00:00.000Z")]
     pub updated_at: String,
     /// The name of the customer. API revision 0.4.1 returns it with single conversations only.
     #[sample("A. Customer")]
     pub full_name: Option<String>,
     /// The email address of the customer. API revision 0.4.1 returns it with single conversations only.
+    #[format("email")]
     pub email: Option<String>,
     /// The phone number of the customer, in E.164 format. API revision 0.4.1 returns it with single conversations
     /// only.
@@ -90,6 +95,7 @@ pub struct Conversation {
 #[model(extends = Conversation)]
 pub struct ConversationDetail {
     /// The URL of the customer's profile picture; `None` if there is none, and with API revision 0.1.0.dev9.
+    #[format("uri")]
     #[sample("https://cdn.acme.example/customer.png")]
     pub profile_picture: Option<String>,
 }

@@ -42,9 +42,11 @@ pub struct PhoneNumber {
 #[model(extends = PhoneNumber)]
 pub struct PhoneNumberDetail {
     /// The time the team received the number: ISO 8601, UTC.
+    #[format("date-time")]
     #[sample("2026-03-01T08:00:00.000Z")]
     pub created_at: String,
     /// The time of the last update: ISO 8601, UTC.
+    #[format("date-time")]
     #[sample("2026-03-01T08:00:00.000Z")]
     pub updated_at: String,
     /// Whether the number accepts incoming calls.

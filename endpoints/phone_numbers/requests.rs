@@ -48,9 +48,11 @@ pub struct PhoneNumberRequest {
     /// The label of the number; `None` until there is one.
     pub label: Option<String>,
     /// The time of creation: ISO 8601, UTC.
+    #[format("date-time")]
     #[sample("2026-03-01T08:00:00.000Z")]
     pub created_at: Option<String>,
     /// The time of the last update: ISO 8601, UTC.
+    #[format("date-time")]
     #[sample("2026-03-01T08:00:00.000Z")]
     pub updated_at: Option<String>,
 }

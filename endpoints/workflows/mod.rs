@@ -91,12 +91,15 @@ pub struct Workflow {
     #[sample(10)]
     pub setup_time: Option<u64>,
     /// The URL of a video.
+    #[format("uri")]
     #[sample("https://video.acme.example/triage")]
     pub video_url: Option<String>,
     /// The time of creation: ISO 8601, UTC.
+    #[format("date-time")]
     #[sample("2026-03-01T08:00:00.000Z")]
     pub created_at: String,
     /// The time of the last update: ISO 8601, UTC.
+    #[format("date-time")]
     #[sample("2026-03-01T08:00:00.000Z")]
     pub updated_at: String,
     /// The settings of the prompt, as a free-form object. Returned by API revision 0.1.0.dev9 only, otherwise empty.
@@ -170,6 +173,7 @@ pub struct CreateWorkflow {
     /// The setup time. The unit is not documented. Not supported by API revision 0.1.0.dev9.
     pub setup_time: Option<u64>,
     /// The URL of a video. Not supported by API revision 0.1.0.dev9.
+    #[format("uri")]
     pub video_url: Option<String>,
     /// The settings of the prompt, as a free-form object. API revision 0.1.0.dev9 only.
     pub prompt_config: Option<Map<String, Value>>,
@@ -210,6 +214,7 @@ pub struct UpdateWorkflow {
     /// New setup time. The unit is not documented. Not supported by API revision 0.1.0.dev9.
     pub setup_time: Option<u64>,
     /// URL of a new video. Not supported by API revision 0.1.0.dev9.
+    #[format("uri")]
     pub video_url: Option<String>,
     /// New settings of the prompt, as a free-form object. API revision 0.1.0.dev9 only.
     pub prompt_config: Option<Map<String, Value>>,

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use bimpeai::http::{Method, StatusCode};
 use bimpeai::mock::{Seed, Server};
-use bimpeai::schema::{EnumType, Field, Input, Kind, ObjectType, UnionType};
+use bimpeai::schema::{EnumType, Field, Format, Input, Kind, ObjectType, UnionType};
 use bimpeai::{Args, endpoints};
 use serde_json::{Value, json};
 
@@ -107,6 +107,27 @@ pub(crate) fn kinds() -> Vec<Kind> {
         own.into_iter().flatten().for_each(|kind| visit(kind, &mut kinds));
     }
     kinds
+}
+
+/// The docs say what a text means, the format says it to a program.
+#[test]
+fn a_time_a_url_and_an_email_address_have_their_format() {
+    let mut formatted = 0;
+    for kind in kinds() {
+        for field in kind.fields() {
+            let is_text = matches!(field.kind, Kind::String);
+            let expected = match field.docs {
+                docs if is_text && docs.contains("ISO 8601, UTC") => Some(Format::DateTime),
+                docs if is_text && docs.contains("email address") => Some(Format::Email),
+                // A template is not a URI: it has braces.
+                _ if is_text && field.name.ends_with("url") || field.name == "logo" => Some(Format::Uri),
+                _ => field.format.filter(|format| is_text && *format == Format::Uri && field.docs.contains("URL")),
+            };
+            assert_eq!(field.format, expected, "{}.{}", kind.type_name(), field.name);
+            formatted += usize::from(expected.is_some());
+        }
+    }
+    assert!(formatted > 45, "{formatted}");
 }
 
 #[test]

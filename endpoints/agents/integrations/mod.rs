@@ -117,6 +117,7 @@ pub struct IntegrationTool {
 #[model]
 pub struct OnboardingUrl {
     /// The URL of the page, for a browser. It may contain a token, so it is shown as `[redacted]` in `Debug`.
+    #[format("uri")]
     #[secret]
     #[sample("https://connect.bimpe.example/onboarding/1")]
     pub onboarding_url: String,

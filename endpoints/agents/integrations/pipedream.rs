@@ -39,9 +39,11 @@ pub struct PipedreamIntegrationConfig {
     #[sample("Google Sheets")]
     pub app_name: Option<String>,
     /// The URL of the icon.
+    #[format("uri")]
     #[sample("https://cdn.acme.example/sheets.svg")]
     pub app_icon: Option<String>,
     /// The URL of the server that provides the app's tools.
+    #[format("uri")]
     #[sample("https://pipedream.example/mcp")]
     pub server_url: String,
 }
@@ -56,6 +58,7 @@ pub struct PipedreamConfigure {
     #[sample("Google Sheets")]
     pub app_name: Option<String>,
     /// The URL of the icon.
+    #[format("uri")]
     #[sample("https://cdn.acme.example/sheets.svg")]
     pub app_icon: Option<String>,
 }

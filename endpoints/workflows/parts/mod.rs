@@ -142,6 +142,7 @@ impl FlowStep {
 #[model]
 pub struct WorkflowGuide {
     /// The URL of a video. Also read from `youtubeUrl`, the name in the TypeScript SDK.
+    #[format("uri")]
     #[alias("youtubeUrl")]
     #[sample("https://video.acme.example/setup")]
     pub youtube_url: Option<String>,
@@ -158,6 +159,7 @@ pub struct WorkflowGuideInput {
     #[sample(["Connect a channel"])]
     pub steps: Vec<String>,
     /// The URL of a video.
+    #[format("uri")]
     #[sample("https://video.acme.example/setup")]
     pub youtube_url: Option<String>,
 }

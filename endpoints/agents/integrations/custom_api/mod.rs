@@ -38,6 +38,7 @@ pub struct CustomApiConfig {
     #[sample("Shop")]
     pub name: String,
     /// The base of the tools' URL templates; `None` if those are full URLs (assumed).
+    #[format("uri")]
     #[sample("https://shop.acme.example/v1")]
     pub base_url: Option<String>,
     /// How the connector authenticates.
@@ -55,6 +56,7 @@ pub struct CustomApiConfigure {
     #[sample("Orders and stock")]
     pub description: Option<String>,
     /// The base of the tools' URL templates, such as `https://shop.acme.example/v1`.
+    #[format("uri")]
     #[sample("https://shop.acme.example/v1")]
     pub base_url: Option<String>,
     /// How the connector authenticates with the API. Default: `none` (assumed).

@@ -44,6 +44,7 @@ pub struct McpServerConfig {
     #[sample("Guild")]
     pub name: String,
     /// The URL of the MCP server.
+    #[format("uri")]
     #[sample("https://mcp.acme.example/api")]
     pub server_url: String,
     /// The transport.
@@ -71,6 +72,7 @@ pub struct McpServerConfigure {
     #[sample("Guild")]
     pub name: String,
     /// The URL of the MCP server.
+    #[format("uri")]
     #[sample("https://mcp.acme.example/api")]
     pub server_url: String,
     /// The transport. Default: chosen by the server.

@@ -76,7 +76,7 @@ const HANDLERS: &[(&Endpoint, Handler)] = &[
     (conversations::SEND, send_to_conversation),
     (conversations::SET_AI_STATUS, set_ai_status),
     (conversations::messages::SEND, send_message),
-    (workflows::CLONE, clone_workflow),
+    (workflows::CLONE_WORKFLOW, clone_workflow),
     (workflows::LIST, list_workflows),
 ];
 

@@ -27,9 +27,7 @@ endpoints! {
         /// Deletes a workflow.
         delete: DELETE "/workflows/{workflow_id}" -> (), idempotent;
         /// Copies a workflow, such as a public one, to a new one that the team owns.
-        ///
-        /// To clone the handle itself, write `Clone::clone(&workflows)`.
-        clone: POST "/workflows/clone" (CloneWorkflow) -> Workflow, idempotent;
+        clone_workflow: POST "/workflows/clone" (CloneWorkflow) -> Workflow, idempotent;
     }
 }
 

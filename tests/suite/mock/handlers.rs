@@ -91,13 +91,13 @@ fn a_cloned_workflow_belongs_to_the_team() {
         (count(WorkflowScope::Owned), count(WorkflowScope::Public), count(WorkflowScope::Accessible)),
         (1, 2, 3)
     );
-    let copy = client.workflows().clone().source_workflow_id("wfl_1").send().unwrap();
+    let copy = client.workflows().clone_workflow().source_workflow_id("wfl_1").send().unwrap();
     assert_eq!((copy.name.as_str(), copy.is_owner, copy.id.as_str()), ("Shop assistant", true, "wfl_4"));
     assert_eq!(client.workflows().retrieve("wfl_4").send().unwrap().name, "Shop assistant");
     assert_eq!((count(WorkflowScope::Owned), count(WorkflowScope::Public)), (2, 2));
-    let error = client.workflows().clone().source_workflow_id("wfl_9").send().unwrap_err();
+    let error = client.workflows().clone_workflow().source_workflow_id("wfl_9").send().unwrap_err();
     assert!(error.is_not_found());
-    server.received(workflows::CLONE).assert_times(2);
+    server.received(workflows::CLONE_WORKFLOW).assert_times(2);
 }
 
 #[test]

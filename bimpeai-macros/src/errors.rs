@@ -3,6 +3,7 @@
 use std::fmt::Display;
 
 use proc_macro2::{Span, TokenStream};
+use quote::ToTokens;
 
 /// All mistakes of one macro invocation, in the order they were found.
 #[derive(Default)]
@@ -12,6 +13,16 @@ impl Errors {
     /// Adds a mistake under a token.
     pub(crate) fn at(&mut self, span: Span, message: impl Display) {
         self.0.push(syn::Error::new(span, message));
+    }
+
+    /// Adds a mistake under several tokens.
+    pub(crate) fn under(&mut self, tokens: impl ToTokens, message: impl Display) {
+        self.0.push(syn::Error::new_spanned(tokens, message));
+    }
+
+    /// Adds all mistakes of another collection.
+    pub(crate) fn append(&mut self, mut others: Self) {
+        self.0.append(&mut others.0);
     }
 
     pub(crate) fn push(&mut self, error: syn::Error) {

@@ -45,7 +45,8 @@ use crate::errors::Errors;
 /// # Header
 ///
 /// `resource <accessor>: <Type>`: the path of methods that leads to the resource (`client.agents().knowledge_bases()`),
-/// which is also the prefix of the endpoints' names, and the type of the handle. One resource per module.
+/// which is also the prefix of the endpoints' names, and the type of the handle, which is declared here. One resource
+/// per module.
 ///
 /// A placeholder `{agent_id}` takes the id of an `Agent`: its name in Pascal case, without `_id`. If the model has
 /// another name, specify it with `where kb_id: KnowledgeBase, tool_id: Tool`. A placeholder that does not end in `_id`
@@ -53,20 +54,30 @@ use crate::errors::Errors;
 ///
 /// # Lines
 ///
+/// A line ends with `;`. Doc comments, `#[cfg(..)]`, `#[deprecated]`, `#[must_use]` and lint levels may stand above it.
+///
 /// | part | meaning |
 /// |---|---|
-/// | `create:` | the method name |
+/// | `create:` | the method name, in snake case; in capitals it is that of the constant |
 /// | `POST` | `GET`, `POST`, `PUT`, `PATCH` or `DELETE` |
 /// | `"/agents"` | the path below `/api/v1/console`; each segment is either literal or a placeholder |
 /// | `(CreateAgent)` | parameters, see [`#[params]`](macro@params): the query of a GET, the JSON body of a write |
 /// | `(body: T)` | the whole body as one argument of the method, see [`#[model(input)]`](macro@model) |
-/// | `-> Agent` | the return type: `()`, a model, `Vec<Model>`, `Page<Model>` or `Events<Model>` |
-/// | `, idempotent` | on a write: all attempts carry one `Idempotency-Key`, and it is retried like a read; without it no key is sent, and the write is retried only if the server certainly did not process it |
+/// | `-> Agent` | the return type: `()`, a model, `Vec<Model>`, `Page<Model>` (of a GET with parameters) or `Events<Model>` (of a GET without) |
+/// | `, idempotent` | on a write: it carries one `Idempotency-Key` over all attempts, and is retried like a read |
 /// | `, not_implemented` | the API is known to respond with 501 |
-/// | `, ticket = stream_ticket` | for `Events`: the method of this resource that creates the ticket |
+/// | `, ticket = stream_ticket` | for `Events`: the write of this resource that creates the ticket, with the same placeholders and without parameters |
 /// | `name: path::Type;` | a sub-resource |
 ///
+/// A write without `idempotent` carries no key. It is retried only if the server certainly did not process it: the
+/// connection failed, the request was refused unprocessed, or the response is 429 or 503 with `Retry-After`.
+///
 /// Doc comments are required on everything. They become the docs of the generated items.
+///
+/// # Mistakes
+///
+/// Each mistake is one error under its own token, and all other lines are expanded: a line that is half typed ends
+/// where the doc comment of the next one begins. After a mistake in the header, the lines are expanded all the same.
 ///
 /// # Generated items
 ///

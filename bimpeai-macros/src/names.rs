@@ -34,7 +34,10 @@ pub(crate) fn plain(ident: &Ident) -> String {
 
 /// Returns an identifier with the macro's span.
 pub(crate) fn own(text: &str) -> Ident {
-    Ident::new(text, Span::call_site())
+    match text.strip_prefix("r#") {
+        Some(plain) => Ident::new_raw(plain, Span::call_site()),
+        None => Ident::new(text, Span::call_site()),
+    }
 }
 
 /// Returns a name that does not occur in the tokens: the preferred one, or that with underscores appended.
@@ -70,6 +73,40 @@ pub(crate) fn is_keyword(text: &str) -> bool {
     text == "gen" || syn::parse_str::<Ident>(text).is_err()
 }
 
+/// Whether the text is `like_this2`: what becomes a method's name, and in capitals that of a constant.
+pub(crate) fn is_snake(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_lowercase())
+        && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
+}
+
+/// Returns the word that is probably meant: one that the text begins, or that differs in two letters at most.
+pub(crate) fn nearest<'w>(text: &str, words: &[&'w str]) -> Option<&'w str> {
+    let text = text.to_lowercase();
+    let near = words.iter().map(|word| {
+        let lower = word.to_lowercase();
+        let begins = text.len() >= 3 && lower.starts_with(&text) || text.len() > 3 && text.starts_with(&lower);
+        (if begins { 0 } else { distance(&text, &lower) }, *word)
+    });
+    let (distance, word) = near.min_by_key(|(distance, _)| *distance)?;
+    (distance <= 2 && distance * 2 < word.len()).then_some(word)
+}
+
+/// How many letters to insert, to remove or to replace (Levenshtein).
+fn distance(from: &str, to: &str) -> usize {
+    let to: Vec<char> = to.chars().collect();
+    let mut row: Vec<usize> = (0..=to.len()).collect();
+    for (at, c) in from.chars().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = at + 1;
+        for (column, other) in to.iter().enumerate() {
+            let replaced = diagonal + usize::from(c != *other);
+            diagonal = row[column + 1];
+            row[column + 1] = replaced.min(diagonal + 1).min(row[column] + 1);
+        }
+    }
+    row[to.len()]
+}
+
 /// Returns the text of the doc comments.
 pub(crate) fn docs(attrs: &[Attribute]) -> String {
     let lines = attrs.iter().filter_map(|attr| match &attr.meta {
@@ -85,6 +122,11 @@ pub(crate) fn docs(attrs: &[Attribute]) -> String {
 /// Returns the last segment of a path.
 pub(crate) fn last(path: &Path) -> Option<&Ident> {
     path.segments.last().map(|segment| &segment.ident)
+}
+
+/// Whether the path, as in `::bimpeai`, can only be that of a crate.
+pub(crate) fn is_crate(path: &Path) -> bool {
+    path.leading_colon.is_some() && path.segments.len() == 1
 }
 
 /// Returns `T` for a `Wrapper<T>`, recognized by its last segment.

@@ -1,11 +1,11 @@
 //! The block that `endpoints!` takes: a head, and declarations in braces.
 
-use proc_macro2::{Delimiter, Group, Ident, TokenStream};
-use syn::ext::IdentExt;
-use syn::parse::{ParseStream, Parser};
-use syn::{Attribute, Token, Type, token};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
+use syn::{Attribute, Type};
 
-use super::declaration::{Declaration, declarations};
+use super::cursor::{Cursor, flatten, is_punct};
+use super::declaration::{Declarations, declarations};
+use super::head::head;
 use crate::errors::Errors;
 
 pub(crate) enum Block {
@@ -20,7 +20,11 @@ pub(crate) struct Resource {
     pub(crate) accessor: Vec<Ident>,
     pub(crate) ty: Ident,
     pub(crate) ids: Vec<(Ident, Type)>,
-    pub(crate) declarations: Vec<Declaration>,
+    /// Whether `ids` are all that are declared.
+    pub(crate) ids_known: bool,
+    pub(crate) declarations: Declarations,
+    /// Whether a mistake in the head was reported.
+    pub(crate) reported: bool,
 }
 
 /// `client { .. }` or `client trait Api { .. }`
@@ -28,71 +32,66 @@ pub(crate) struct Client {
     pub(crate) attrs: Vec<Attribute>,
     pub(crate) keyword: Ident,
     pub(crate) api: Option<Ident>,
-    pub(crate) declarations: Vec<Declaration>,
+    pub(crate) declarations: Declarations,
+    /// Whether a mistake in the head was reported.
+    pub(crate) reported: bool,
 }
 
-/// Parses the head, then each declaration on its own.
+/// Parses the head, then each declaration on its own. Returns `None` only if no name can be given to what is generated.
 pub(crate) fn block(input: TokenStream, errors: &mut Errors) -> Option<Block> {
-    let head = Parser::parse2(head, input);
-    let (mut block, body) = errors.keep(head)?;
-    let declarations = declarations(&body, errors);
+    let mut tokens = flatten(input);
+    let Split { body, after } = split(&mut tokens);
+    let start = body.as_ref().map_or_else(Span::call_site, Group::span_open);
+    let mut cursor = Cursor::new(tokens, start, errors);
+    let mut block = head(&mut cursor);
+    check_body(body.as_ref(), &after, &mut cursor);
+    let reported = cursor.reported();
+    let declarations = body.map_or_else(Declarations::none, |body| declarations(&body, errors));
     match &mut block {
-        Block::Resource(resource) => resource.declarations = declarations,
-        Block::Client(client) => client.declarations = declarations,
+        Some(Block::Resource(block)) => (block.declarations, block.reported) = (declarations, reported),
+        Some(Block::Client(block)) => (block.declarations, block.reported) = (declarations, reported),
+        None => {}
     }
-    Some(block)
+    block
 }
 
-fn head(input: ParseStream<'_>) -> syn::Result<(Block, Group)> {
-    let attrs = input.call(Attribute::parse_outer)?;
-    let keyword: Ident = input.parse()?;
-    let block = match keyword.to_string().as_str() {
-        "resource" => Block::Resource(resource_head(attrs, keyword, input)?),
-        "client" => Block::Client(client_head(attrs, keyword, input)?),
-        _ => return Err(syn::Error::new(keyword.span(), "expected `resource name: Type { .. }` or `client { .. }`")),
+/// The parts of a block, the head aside.
+struct Split {
+    body: Option<Group>,
+    after: Vec<TokenTree>,
+}
+
+/// Removes the body, and what follows it, from the tokens.
+fn split(tokens: &mut Vec<TokenTree>) -> Split {
+    let is_body = |(at, token): (usize, &TokenTree)| match token {
+        TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => true,
+        // The wrong kind of brackets at the end, and not an attribute.
+        TokenTree::Group(_) => at > 1 && at + 1 == tokens.len() && !is_punct(tokens.get(at - 1), '#'),
+        _ => false,
     };
-    let body: Group =
-        input.parse().map_err(|error| syn::Error::new(error.span(), "expected the declarations in `{ .. }`"))?;
-    if body.delimiter() != Delimiter::Brace {
-        return Err(syn::Error::new(body.span_open(), "expected the declarations in `{ .. }`"));
-    }
-    if !input.is_empty() {
-        return Err(input.error("expected one block: declare another one in its own module, with its own `endpoints!`"));
-    }
-    Ok((block, body))
+    let Some(at) = tokens.iter().enumerate().position(is_body) else {
+        return Split { body: None, after: Vec::new() };
+    };
+    let mut rest = tokens.split_off(at).into_iter();
+    let body = match rest.next() {
+        Some(TokenTree::Group(body)) => Some(body),
+        _ => None,
+    };
+    Split { body, after: rest.collect() }
 }
 
-fn resource_head(attrs: Vec<Attribute>, keyword: Ident, input: ParseStream<'_>) -> syn::Result<Resource> {
-    let mut accessor = vec![input.call(Ident::parse_any)?];
-    while input.peek(Token![.]) {
-        input.parse::<Token![.]>()?;
-        accessor.push(input.call(Ident::parse_any)?);
+fn check_body(body: Option<&Group>, after: &[TokenTree], cursor: &mut Cursor<'_>) {
+    const EXPECTED: &str = "expected the declarations in `{ .. }`";
+    match body {
+        None => cursor.mistake(cursor.here(), EXPECTED),
+        Some(body) if body.delimiter() != Delimiter::Brace => cursor.mistake(body.span_open(), EXPECTED),
+        Some(_) => {}
     }
-    input.parse::<Token![:]>().map_err(|error| {
-        syn::Error::new(error.span(), "expected `: Type` after the accessor: the name of the resource's type")
-    })?;
-    let ty = input.parse()?;
-    let mut ids = Vec::new();
-    if input.peek(Token![where]) {
-        input.parse::<Token![where]>()?;
-        while !input.peek(token::Brace) && !input.is_empty() {
-            let name = input.parse()?;
-            input.parse::<Token![:]>()?;
-            ids.push((name, input.parse()?));
-            if !input.peek(token::Brace) {
-                input.parse::<Token![,]>()?;
-            }
-        }
-    }
-    Ok(Resource { attrs, keyword, accessor, ty, ids, declarations: Vec::new() })
-}
-
-fn client_head(attrs: Vec<Attribute>, keyword: Ident, input: ParseStream<'_>) -> syn::Result<Client> {
-    let api = if input.peek(Token![trait]) {
-        input.parse::<Token![trait]>()?;
-        Some(input.parse()?)
+    let Some(next) = after.first() else { return };
+    let message = if is_punct(Some(next), ';') {
+        "unexpected `;` after the block: remove it"
     } else {
-        None
+        "expected one block: declare another one in its own module, with its own `endpoints!`"
     };
-    Ok(Client { attrs, keyword, api, declarations: Vec::new() })
+    cursor.mistake(next.span(), message);
 }

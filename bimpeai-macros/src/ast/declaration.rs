@@ -1,11 +1,15 @@
 //! One declaration of a block: a route or a sub-resource.
 
-use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
-use syn::ext::IdentExt;
-use syn::parse::{ParseStream, Parser};
-use syn::{Attribute, LitStr, Path, Token, Type, token};
+use proc_macro2::{Group, Ident, Span};
+use syn::{Attribute, LitStr, Path, Type};
 
+use super::cursor::Cursor;
+use super::lines::{Line, lines};
+use super::outer::outer;
+use super::route::{is_route, route};
+use super::types::path;
 use crate::errors::Errors;
+use crate::names::{is_crate, is_keyword};
 
 pub(crate) enum Declaration {
     Route(Box<Route>),
@@ -21,6 +25,16 @@ pub(crate) struct Route {
     pub(crate) input: Input,
     pub(crate) output: Type,
     pub(crate) flags: Vec<Flag>,
+    pub(crate) line: LineState,
+}
+
+/// What was found out about a line while it was parsed.
+#[derive(Clone, Copy)]
+pub(crate) struct LineState {
+    /// Whether a mistake in it was reported: others may be its consequences.
+    pub(crate) reported: bool,
+    /// Where the `;` is missing.
+    pub(crate) unended: Option<Span>,
 }
 
 pub(crate) enum Input {
@@ -42,6 +56,21 @@ pub(crate) struct Sub {
     pub(crate) attrs: Vec<Attribute>,
     pub(crate) name: Ident,
     pub(crate) ty: Path,
+    pub(crate) line: LineState,
+}
+
+/// The lines of a block that were understood.
+pub(crate) struct Declarations {
+    pub(crate) list: Vec<Declaration>,
+    /// Whether these are all: if not, a name that is not found may be that of a broken line.
+    pub(crate) complete: bool,
+}
+
+impl Declarations {
+    /// None, as far as is known.
+    pub(super) fn none() -> Self {
+        Self { list: Vec::new(), complete: false }
+    }
 }
 
 /// An HTTP method.
@@ -67,161 +96,102 @@ impl Method {
         }
     }
 
+    /// The method of this name, in capitals or not.
+    pub(crate) fn like(name: &Ident) -> Option<Self> {
+        let name = name.to_string();
+        Self::ALL.into_iter().find(|method| method.name().eq_ignore_ascii_case(&name))
+    }
+
     pub(crate) fn is_write(self) -> bool {
         self != Self::Get
     }
 }
 
-/// Splits at each `;`, so that a broken declaration does not affect the others.
-pub(super) fn declarations(body: &Group, errors: &mut Errors) -> Vec<Declaration> {
-    let mut declarations = Vec::new();
-    let mut tokens: Vec<TokenTree> = Vec::new();
-    for token in body.stream() {
-        if matches!(&token, TokenTree::Punct(punct) if punct.as_char() == ';') {
-            if tokens.is_empty() {
-                errors.at(token.span(), "unexpected `;`: remove it");
-            }
-            declare(std::mem::take(&mut tokens), errors, &mut declarations);
-        } else {
-            tokens.push(token);
-        }
-    }
-    if let Some(last) = tokens.last() {
-        errors.at(last.span(), "expected `;` after the declaration");
-        declare(tokens, errors, &mut declarations);
-    }
-    declarations
+/// Parses the body of a block.
+pub(super) fn declarations(body: &Group, errors: &mut Errors) -> Declarations {
+    let lines = lines(body, errors);
+    let count = lines.len();
+    let list: Vec<_> = lines.into_iter().filter_map(|line| declaration(line, errors)).collect();
+    Declarations { complete: list.len() == count, list }
 }
 
-/// Parses the tokens before a `;`: one declaration, or several if a `;` is missing between them.
-fn declare(tokens: Vec<TokenTree>, errors: &mut Errors, declarations: &mut Vec<Declaration>) {
-    let mut rest = tokens;
-    while !rest.is_empty() {
-        let end = rest.last().map_or_else(Span::call_site, TokenTree::span);
-        let stream: TokenStream = std::mem::take(&mut rest).into_iter().collect();
-        let mut leftover = TokenStream::new();
-        let parser = |input: ParseStream<'_>| {
-            let declaration = declaration(input, errors, end);
-            leftover = input.parse()?;
-            Ok(declaration)
-        };
-        match Parser::parse2(parser, stream) {
-            Ok(Some(declaration)) => declarations.push(declaration),
-            Ok(None) => return,
-            Err(error) => return errors.push(error),
-        }
-        rest = leftover.into_iter().collect();
-        let Some(next) = rest.first() else { return };
-        if matches!(next, TokenTree::Punct(punct) if punct.as_char() == '#') {
-            errors.at(next.span(), "expected `;` before the next declaration");
-        } else {
-            return errors.at(next.span(), "expected `;` or a flag, as in `, idempotent`");
-        }
-    }
-}
-
-/// Parses one declaration. Returns `None` if it cannot be expanded.
-fn declaration(input: ParseStream<'_>, errors: &mut Errors, end: Span) -> Option<Declaration> {
-    let attrs = errors.keep(input.call(Attribute::parse_outer))?;
-    let Ok(name) = input.call(Ident::parse_any) else {
-        return refuse(input, errors, end, "expected a method name, as in `create: POST \"/agents\" -> Agent`");
+/// Parses one line. Returns `None` if it cannot be expanded.
+fn declaration(line: Line, errors: &mut Errors) -> Option<Declaration> {
+    let Line { tokens, unended, reported } = line;
+    let mut ignored = Errors::default();
+    let errors = if reported { &mut ignored } else { errors };
+    let mut cursor = Cursor::new(tokens, Span::call_site(), errors);
+    let attrs = outer(&mut cursor);
+    let name = name(&mut cursor)?;
+    colon(&name, &mut cursor)?;
+    let mut declaration = if is_route(&cursor) {
+        Declaration::Route(Box::new(route(attrs, name, &mut cursor)?))
+    } else {
+        Declaration::Sub(sub(attrs, name, &mut cursor)?)
     };
-    if input.parse::<Token![:]>().is_err() {
-        return refuse(input, errors, end, "expected `:` after the method name");
+    let state = LineState { reported: reported || cursor.reported(), unended };
+    match &mut declaration {
+        Declaration::Route(route) => route.line = state,
+        Declaration::Sub(sub) => sub.line = state,
     }
-    if input.peek(LitStr) {
-        return refuse(input, errors, end, "expected an HTTP method before the path, as in `GET \"/agents\"`");
+    Some(declaration)
+}
+
+fn name(cursor: &mut Cursor<'_>) -> Option<Ident> {
+    if cursor.is_empty() {
+        return cursor.refuse("expected a declaration below this, as in `list: GET \"/agents\" -> Vec<Agent>;`");
     }
-    if input.peek(syn::Ident::peek_any) && input.peek2(LitStr) {
-        return route(attrs, name, input, errors, end);
+    if is_route(cursor) && cursor.is_literal(1) {
+        return cursor.refuse("expected a method name and `:` before the HTTP method, as in `list: GET \"/agents\"`");
     }
-    let is_method =
-        input.fork().parse().is_ok_and(|name: Ident| Method::ALL.iter().any(|method| name == method.name()));
-    if is_method {
-        let _ = input.parse::<Ident>();
-        return refuse(input, errors, end, "expected a path after the HTTP method, as in `GET \"/agents\"`");
+    // `pub list: ..`
+    let is_name_next = cursor.peek_ident(1).is_some() && cursor.is_punct(2, ':') && !cursor.is_punct(3, ':');
+    if let Some(keyword) = cursor.peek_ident(0).map(ToString::to_string).filter(|name| is_name_next && is_keyword(name))
+    {
+        cursor.mistake(cursor.here(), &format!("unexpected `{keyword}`: remove it"));
+        cursor.skip(1);
     }
-    match input.parse() {
-        Ok(ty) => Some(Declaration::Sub(Sub { attrs, name, ty })),
-        Err(_) => refuse(
-            input,
-            errors,
-            end,
-            "expected a route, as in `GET \"/agents\" -> Page<Agent>`, or the type of a sub-resource",
-        ),
+    match cursor.take_ident() {
+        Some(name) => Some(name),
+        None => cursor.refuse("expected a method name, as in `create: POST \"/agents\" -> Agent`"),
     }
 }
 
-fn route(
-    attrs: Vec<Attribute>,
-    name: Ident,
-    input: ParseStream<'_>,
-    errors: &mut Errors,
-    end: Span,
-) -> Option<Declaration> {
-    let method = errors.keep(input.call(Ident::parse_any))?;
-    let path = errors.keep(input.parse())?;
-    let parameters = if input.peek(token::Paren) { errors.keep(parameters(input))? } else { Input::None };
-    if input.parse::<Token![->]>().is_err() {
-        return refuse(input, errors, end, "expected `-> Type`: write `-> ()` if nothing is returned");
-    }
-    let Ok(output) = input.parse() else {
-        return refuse(input, errors, end, "expected a return type: write `()` if nothing is returned");
-    };
-    // The route is complete here: a mistake in the flags must not remove its method.
-    let flags = flags(input, errors);
-    Some(Declaration::Route(Box::new(Route { attrs, name, method, path, input: parameters, output, flags })))
-}
-
-/// Parses the parentheses as a group, so that a mistake inside does not affect what follows.
-fn parameters(input: ParseStream<'_>) -> syn::Result<Input> {
-    let group: Group = input.parse()?;
-    if group.stream().is_empty() {
-        let message =
-            "expected the type of the parameters, as in `(CreateAgent)`: remove the parentheses if there are none";
-        return Err(syn::Error::new(group.span(), message));
-    }
-    let parser = |content: ParseStream<'_>| {
-        let parameters = if content.peek(syn::Ident) && content.peek2(Token![:]) && !content.peek2(Token![::]) {
-            let label: Ident = content.parse()?;
-            if label != "body" {
-                return Err(syn::Error::new(
-                    label.span(),
-                    "expected `body`: write `(body: Type)` for a body, `(Type)` for parameters",
-                ));
-            }
-            content.parse::<Token![:]>()?;
-            Input::Body(Box::new(content.parse()?))
-        } else {
-            Input::Params(content.parse()?)
-        };
-        if content.is_empty() {
-            return Ok(parameters);
+fn colon(name: &Ident, cursor: &mut Cursor<'_>) -> Option<()> {
+    if !cursor.take_punct(':') {
+        let message = format!("expected `:` after the method name, as in `{name}: GET \"/agents\" -> Vec<Agent>`");
+        cursor.mistake(cursor.here(), &message);
+        // One token too many, or the `:` is forgotten: what follows is clear.
+        if cursor.is_punct(1, ':') && !cursor.is_punct(2, ':') {
+            cursor.skip(2);
+        } else if !is_route(cursor) {
+            return None;
         }
-        let surplus = content.span();
-        content.parse::<TokenStream>()?;
-        Err(syn::Error::new(surplus, "expected one type: put all parameters into one struct"))
-    };
-    Parser::parse2(parser, group.stream())
-}
-
-fn flags(input: ParseStream<'_>, errors: &mut Errors) -> Vec<Flag> {
-    let mut flags = Vec::new();
-    while input.parse::<Option<Token![,]>>().ok().flatten().is_some() {
-        let Some(name) = errors.keep(input.call(Ident::parse_any)) else { break };
-        let value = if input.parse::<Option<Token![=]>>().ok().flatten().is_some() {
-            errors.keep(input.call(Ident::parse_any))
-        } else {
-            None
-        };
-        flags.push(Flag { name, value });
     }
-    flags
+    if cursor.is_punct(0, ':') && !cursor.is_path_separator() {
+        cursor.mistake(cursor.here(), "unexpected `:`: remove it");
+        cursor.skip(1);
+    }
+    Some(())
 }
 
-/// Reports a mistake under the next token, or under the last one at the end, and skips the rest.
-fn refuse(input: ParseStream<'_>, errors: &mut Errors, end: Span, message: &str) -> Option<Declaration> {
-    errors.at(if input.is_empty() { end } else { input.span() }, message);
-    let _ = input.parse::<TokenStream>();
-    None
+fn sub(attrs: Vec<Attribute>, name: Ident, cursor: &mut Cursor<'_>) -> Option<Sub> {
+    const EXPECTED: &str = "expected a route, as in `GET \"/agents\" -> Page<Agent>`, or the type of a sub-resource";
+    let first = cursor.here();
+    let mut ty: Path = path(cursor, EXPECTED)?;
+    let last = ty.segments.last()?;
+    if !last.arguments.is_none() {
+        let ident = &last.ident;
+        cursor.mistake(ident.span(), &format!("a sub-resource takes no generic arguments: write `{ident}`"));
+    }
+    ty.segments.iter_mut().for_each(|segment| segment.arguments = syn::PathArguments::None);
+    if !cursor.is_empty() {
+        return cursor.refuse("expected `;` after the type of the sub-resource: flags are for routes");
+    }
+    let name_of_type = ty.segments.last()?.ident.to_string();
+    if is_crate(&ty) || name_of_type == "Self" || !name_of_type.starts_with(char::is_uppercase) {
+        cursor.mistake(first, EXPECTED);
+        return None;
+    }
+    Some(Sub { attrs, name, ty, line: LineState { reported: false, unended: None } })
 }

@@ -4,50 +4,72 @@ use std::collections::HashSet;
 
 use proc_macro2::Ident;
 
-use crate::ast::Flag;
+use crate::ast::{FLAGS, Flag};
 use crate::errors::Errors;
+use crate::names::nearest;
 
 /// The flags of a route.
 #[derive(Default)]
 pub(super) struct Flags {
     pub(super) idempotent: Option<Ident>,
     pub(super) not_implemented: bool,
-    pub(super) ticket: Option<Ident>,
+    pub(super) ticket: Ticket,
+}
+
+/// The method that creates the ticket of a stream.
+#[derive(Default)]
+pub(super) enum Ticket {
+    #[default]
+    None,
+    Some(Ident),
+    /// There was a mistake: it may be declared or not.
+    Unknown,
 }
 
 pub(super) fn flags(ast: Vec<Flag>, errors: &mut Errors) -> Flags {
+    let mut own = Errors::default();
     let mut flags = Flags::default();
     let mut seen = HashSet::new();
     for flag in ast {
-        let name = flag.name.to_string();
-        if !seen.insert(name.clone()) {
-            refuse_flag(&flag, &format!("`{name}` is repeated: remove one"), errors);
+        let Some(name) = known(&flag, &mut own) else { continue };
+        if !seen.insert(name) {
+            own.at(flag.name.span(), format!("`{name}` is repeated: remove one"));
             continue;
         }
-        match (name.as_str(), &flag.value) {
-            ("idempotent", None) => flags.idempotent = Some(flag.name),
-            ("not_implemented", None) => flags.not_implemented = true,
-            ("ticket", Some(method)) => flags.ticket = Some(method.clone()),
-            ("ticket", None) => refuse_flag(
-                &flag,
-                "expected a value: write `ticket = <method>`, the method that creates the ticket",
-                errors,
-            ),
-            ("idempotent" | "not_implemented", Some(_)) => {
-                refuse_flag(&flag, &format!("`{name}` takes no value: write `{name}` alone"), errors);
+        match (name, flag.value) {
+            ("ticket", Some(method)) => flags.ticket = Ticket::Some(method),
+            ("ticket", None) if flag.name != name => {}
+            ("ticket", None) => {
+                own.at(flag.name.span(), "write `ticket = <method>`: the method that creates the ticket");
+            }
+            (_, value) => {
+                if let Some(value) = value {
+                    own.at(value.span(), format!("`{name}` takes no value: write `{name}` alone"));
+                }
                 flags.not_implemented |= name == "not_implemented";
                 flags.idempotent = flags.idempotent.or((name == "idempotent").then_some(flag.name));
             }
-            _ => {
-                let problem =
-                    format!("unknown flag `{name}`: expected `idempotent`, `not_implemented` or `ticket = <method>`");
-                refuse_flag(&flag, &problem, errors);
-            }
         }
     }
+    if !own.is_empty() && matches!(flags.ticket, Ticket::None) {
+        flags.ticket = Ticket::Unknown;
+    }
+    errors.append(own);
     flags
 }
 
-fn refuse_flag(flag: &Flag, problem: &str, errors: &mut Errors) {
-    errors.at(flag.name.span(), problem);
+/// Returns the flag that is meant. A misspelled one is reported.
+fn known(flag: &Flag, errors: &mut Errors) -> Option<&'static str> {
+    let text = flag.name.to_string();
+    if let Some(name) = FLAGS.into_iter().find(|name| *name == text) {
+        return Some(name);
+    }
+    let meant = nearest(&text, &FLAGS);
+    let advice = match meant {
+        Some("ticket") => "write `ticket = <method>`".to_owned(),
+        Some(meant) => format!("write `{meant}`"),
+        None => "expected `idempotent`, `not_implemented` or `ticket = <method>`".to_owned(),
+    };
+    errors.at(flag.name.span(), format!("unknown flag `{text}`: {advice}"));
+    meant
 }

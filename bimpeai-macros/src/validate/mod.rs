@@ -5,12 +5,15 @@ mod docs;
 mod fields;
 mod flags;
 mod item;
+mod method_names;
 mod open_enum;
+mod output;
 mod path;
 mod reserved;
 mod resource;
 mod route;
 mod structs;
+mod ticket;
 mod union;
 
 use crate::ast;
@@ -19,9 +22,10 @@ use crate::errors::Errors;
 pub(crate) use fields::{Field, Shape};
 pub(crate) use item::{Item, model, params};
 pub(crate) use open_enum::{KnownValue, OpenEnum};
+pub(crate) use output::Output;
 pub(crate) use path::PathParam;
 pub(crate) use resource::{Client, Resource, Sub};
-pub(crate) use route::{Output, Route, constant_of};
+pub(crate) use route::{Route, constant_of};
 pub(crate) use structs::{Base, Extending, Role, Struct};
 pub(crate) use union::{Union, Variant};
 

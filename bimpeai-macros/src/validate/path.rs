@@ -15,29 +15,47 @@ pub(crate) struct PathParam {
     pub(crate) of: Option<Type>,
 }
 
-/// Returns the placeholders of a path, in order. Mistakes are reported; valid placeholders are returned anyway.
-pub(super) fn path_params(path: &LitStr, models: &HashMap<String, Type>, errors: &mut Errors) -> Vec<PathParam> {
+/// The models of the placeholders, as the head of the block declares them.
+pub(super) struct Models {
+    pub(super) declared: HashMap<String, Type>,
+    /// Whether these are all. If not, a placeholder that is not found may be one of them, and takes any text.
+    pub(super) known: bool,
+}
+
+/// Returns the placeholders of a path, in order. The first mistake is reported, under the whole literal: stable Rust
+/// has no spans inside of one. Valid placeholders are returned anyway.
+pub(super) fn path_params(path: &LitStr, models: &Models, errors: &mut Errors) -> Vec<PathParam> {
     let text = path.value();
-    if let Some(problem) = shape_problem(&text) {
-        refuse_path(path, &problem, errors);
-    }
+    let mut problem = shape_problem(&text);
     let mut params: Vec<PathParam> = Vec::new();
     for segment in text.split('/') {
         let name = match placeholder(segment) {
             Ok(None) => continue,
             Ok(Some(name)) => name,
-            Err(problem) => {
-                refuse_path(path, &problem, errors);
+            Err(reason) => {
+                problem.get_or_insert(reason);
                 continue;
             }
         };
         if params.iter().any(|param| param.name == name) {
-            refuse_path(path, &format!("`{{{name}}}` occurs twice in the path: rename one of them"), errors);
+            problem.get_or_insert_with(|| format!("`{{{name}}}` occurs twice in the path: rename one of them"));
             continue;
         }
-        params.push(PathParam { name: name.to_owned(), of: model(name, path, models) });
+        match model(name, path, models) {
+            Ok(of) => params.push(PathParam { name: name.to_owned(), of }),
+            Err(reason) => _ = problem.get_or_insert(reason),
+        }
+    }
+    if let Some(problem) = problem {
+        errors.at(path.span(), problem);
     }
     params
+}
+
+/// Returns the path without the names of its placeholders, which do not tell two routes apart.
+pub(super) fn shape(path: &str) -> String {
+    let segments = path.split('/').map(|segment| if segment.starts_with('{') { "{}" } else { segment });
+    segments.collect::<Vec<_>>().join("/")
 }
 
 fn shape_problem(path: &str) -> Option<String> {
@@ -52,6 +70,11 @@ fn shape_problem(path: &str) -> Option<String> {
     }
     if path.contains(['?', '#']) {
         return Some("a path must not have a query or a fragment: declare parameters, as in `(ListAgents)`".to_owned());
+    }
+    if let Some(dots) = path.split('/').find(|segment| matches!(*segment, "." | "..")) {
+        return Some(format!(
+            "`{dots}` is not allowed as a segment, as URLs give it a meaning: write the path that is meant"
+        ));
     }
     let legal = |c: char| c.is_ascii_alphanumeric() || "/-_.~{}".contains(c);
     let illegal = path.chars().find(|c| !legal(*c))?;
@@ -85,16 +108,15 @@ fn placeholder(segment: &str) -> Result<Option<&str>, String> {
 }
 
 /// Returns the model whose id the placeholder takes.
-fn model(name: &str, path: &LitStr, models: &HashMap<String, Type>) -> Option<Type> {
-    if let Some(model) = models.get(name) {
-        return Some(model.clone());
+fn model(name: &str, path: &LitStr, models: &Models) -> Result<Option<Type>, String> {
+    if let Some(model) = models.declared.get(name) {
+        return Ok(Some(model.clone()));
     }
-    let of = name.strip_suffix("_id").filter(|of| !of.is_empty())?;
-    let ident = Ident::new(&pascal(of), path.span());
-    Some(syn::parse_quote!(#ident))
-}
-
-/// Points to the whole literal: stable Rust has no spans inside of one.
-fn refuse_path(path: &LitStr, problem: &str, errors: &mut Errors) {
-    errors.at(path.span(), problem);
+    let Some(of) = name.strip_suffix("_id").filter(|of| !of.is_empty() && models.known) else { return Ok(None) };
+    let of = pascal(of);
+    if is_keyword(&of) {
+        return Err(format!("`{{{name}}}` would be the id of `{of}`: rename it, or write its model after `where`"));
+    }
+    let ident = Ident::new(&of, path.span());
+    Ok(Some(syn::parse_quote!(#ident)))
 }

@@ -12,16 +12,16 @@ use crate::{endpoints, params};
 struct ListParameters {
     /// The page to fetch, starting at 1.
     #[default(1)]
-    page: u32,
+    pub page: u32,
     /// The number of items per page. Default: chosen by the server.
     #[sample(20)]
-    limit: Option<u32>,
+    pub limit: Option<u32>,
     /// Only items that match this text. The server chooses which fields are searched.
     #[sample("Acme")]
-    search: Option<String>,
+    pub search: Option<String>,
     /// The field to sort by. A leading `-` reverses the order: `-created_at` lists the newest first.
     #[sample("-created_at")]
-    sort: Option<String>,
+    pub sort: Option<String>,
 }
 
 pub mod agents;

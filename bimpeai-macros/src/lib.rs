@@ -153,18 +153,32 @@ fn expand_endpoints(input: TokenStream) -> TokenStream {
 
 fn expand_model(args: TokenStream, item: TokenStream) -> TokenStream {
     let mut errors = Errors::default();
-    let arguments = Arguments::parse(args, &ast::MODEL, &mut errors);
-    let item = errors.keep(syn::parse2(item)).and_then(|item| validate::model(arguments, item, &mut errors));
-    let expanded = item.as_ref().map(expand::item);
+    let expanded = expand_type(args, item, &ast::MODEL, validate::model, &mut errors);
     let errors = errors.into_tokens();
     quote!(#errors #expanded)
 }
 
 fn expand_params(args: TokenStream, item: TokenStream) -> TokenStream {
     let mut errors = Errors::default();
-    let arguments = Arguments::parse(args, &ast::PARAMS, &mut errors);
-    let item = errors.keep(syn::parse2(item)).and_then(|item| validate::params(arguments, item, &mut errors));
-    let expanded = item.as_ref().map(expand::item);
+    let expanded = expand_type(args, item, &ast::PARAMS, validate::params, &mut errors);
     let errors = errors.into_tokens();
     quote!(#errors #expanded)
+}
+
+fn expand_type(
+    args: TokenStream,
+    item: TokenStream,
+    known: &ast::Known,
+    validate: fn(Arguments, syn::Item, &mut Errors) -> validate::Item,
+    errors: &mut Errors,
+) -> TokenStream {
+    let arguments = Arguments::parse(args, known, errors);
+    match syn::parse2(item.clone()) {
+        Ok(parsed) => expand::item(&validate(arguments, parsed, errors)),
+        // Not an item, such as a method; or syntax that the compiler reports, too.
+        Err(error) => {
+            errors.at(error.span(), "expected a struct or an enum: write the attribute above its declaration");
+            item
+        }
+    }
 }

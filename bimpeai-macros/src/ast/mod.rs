@@ -9,10 +9,11 @@ mod head;
 mod lines;
 mod outer;
 mod route;
+mod sample;
 mod types;
 
-pub(crate) use arguments::{Arguments, MODEL, PARAMS};
-pub(crate) use attrs::Attrs;
+pub(crate) use arguments::{Arguments, Known, MODEL, PARAMS};
+pub(crate) use attrs::{Attrs, Place, is_kept};
 pub(crate) use block::{Block, Client, Resource, block};
 pub(crate) use declaration::{Declaration, Declarations, Flag, Input, LineState, Method, Route, Sub};
 pub(crate) use route::FLAGS;

@@ -8,6 +8,7 @@ mod builder;
 mod client;
 mod docs;
 mod endpoint;
+mod fallback;
 mod handle;
 mod inherit;
 mod open_enum;
@@ -33,5 +34,6 @@ pub(crate) fn item(item: &Item) -> TokenStream {
         Item::Struct(item) => structs::expand(item),
         Item::OpenEnum(item) => open_enum::expand(item),
         Item::Union(item) => union::expand(item),
+        Item::Fallback(item) => fallback::expand(item),
     }
 }

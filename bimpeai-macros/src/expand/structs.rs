@@ -103,7 +103,10 @@ fn table(fields: &[Field]) -> TokenStream {
         let secret = attrs.secret.map(|_| quote!(.with_secret()));
         let format = format(attrs).map(|format| quote!(.with_format(#FORMAT::#format)));
         let default = attrs.default.as_ref().map(|value| quote!(.with_default(|| #DEFAULT_VALUE::<#ty>(#value))));
-        let sample = attrs.sample.as_ref().map(|value| quote!(.with_sample(|| #JSON::json!(#value))));
+        let sample = attrs.sample.as_ref().map(|sample| {
+            let value = &sample.tokens;
+            quote!(.with_sample(|| #JSON::json!(#value)))
+        });
         quote!(#(#cfgs)* #FIELD::new(#name, #docs, #field_type) #optional #secret #format #default #sample)
     });
     quote!(&[#(#fields),*])

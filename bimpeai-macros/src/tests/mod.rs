@@ -2,7 +2,9 @@
 
 mod cuts;
 mod endpoints;
+mod fallback;
 mod heads;
-mod mistakes;
+mod line_mistakes;
+mod model_mistakes;
 mod models;
 mod snapshots;

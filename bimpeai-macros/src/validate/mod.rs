@@ -5,6 +5,7 @@ mod docs;
 mod fields;
 mod flags;
 mod item;
+mod item_attrs;
 mod method_names;
 mod open_enum;
 mod output;
@@ -14,13 +15,14 @@ mod resource;
 mod route;
 mod structs;
 mod ticket;
+mod types;
 mod union;
 
 use crate::ast;
 use crate::errors::Errors;
 
 pub(crate) use fields::{Field, Shape};
-pub(crate) use item::{Item, model, params};
+pub(crate) use item::{Fallback, Item, model, params};
 pub(crate) use open_enum::{KnownValue, OpenEnum};
 pub(crate) use output::Output;
 pub(crate) use path::PathParam;

@@ -4,11 +4,12 @@ use std::collections::HashSet;
 
 use proc_macro2::Ident;
 use quote::ToTokens;
-use syn::spanned::Spanned;
 use syn::{Attribute, Fields, FieldsNamed, ItemStruct, Visibility};
 
 use super::docs::require_docs;
 use super::fields::{self, Field};
+use super::item::{Fallback, Item};
+use super::item_attrs;
 use crate::ast::Arguments;
 use crate::errors::Errors;
 
@@ -60,32 +61,34 @@ impl Struct {
     }
 }
 
-pub(super) fn structure(mut item: ItemStruct, arguments: Arguments, role: Role, errors: &mut Errors) -> Struct {
+/// A struct whose fields are all known, or the fallback for one without named fields.
+pub(super) fn structure(mut item: ItemStruct, arguments: Arguments, role: Role, errors: &mut Errors) -> Item {
     let mut inherited = HashSet::new();
     let mut base = None;
-    match (arguments.extends, arguments.fields) {
-        (Some(ident), _) if role == Role::Input => {
-            errors.at(ident.span(), "an input cannot extend another type: repeat the fields, or remove `input`");
-        }
-        (Some(ident), Some(fields)) => {
-            let names = fields.named.iter().filter_map(|field| field.ident.clone()).collect();
-            inherited = merge(&mut item, &ident, fields, role, errors);
-            base = Some(Base { ident, fields: names });
-        }
-        (Some(_), None) | (None, _) => {}
+    if let (Some(ident), Some(fields)) = (arguments.extends, arguments.fields) {
+        let names: Vec<_> = fields.named.iter().filter_map(|field| field.ident.clone()).collect();
+        inherited = merge(&mut item, &ident, fields, role, errors);
+        base = Some((ident, names));
     }
     require_docs(&item.attrs, item.ident.span(), &format!("`{}`", item.ident), errors);
-    if !item.generics.params.is_empty() {
-        errors.at(item.generics.span(), "generic parameters are not supported here: remove them");
+    let Fields::Named(named) = &item.fields else { return Fallback::item(syn::Item::Struct(item), role) };
+    let fields = fields::fields(named, &inherited, role, errors);
+    let is_left = |name: &Ident| fields.iter().any(|field| field.ident == *name);
+    let base = base.map(|(ident, names)| Base { ident, fields: names.into_iter().filter(is_left).collect() });
+    let offered = arguments.extendable.map(|_| named.clone());
+    let ItemStruct { attrs, vis, ident, .. } = item;
+    Item::Struct(Struct { attrs, vis, ident, role, fields, base, offered })
+}
+
+/// Reports what a struct cannot have. Returns whether it can be expanded.
+pub(super) fn is_expandable(item: &ItemStruct, errors: &mut Errors) -> bool {
+    let is_generic = item_attrs::generics(&item.generics, errors);
+    if !matches!(item.fields, Fields::Named(_)) {
+        let ident = &item.ident;
+        errors.at(ident.span(), format!("expected named fields: write `struct {ident} {{ pub field: Type }}`"));
+        return false;
     }
-    let ItemStruct { attrs, vis, ident, fields, .. } = item;
-    let Fields::Named(named) = fields else {
-        errors.at(ident.span(), "expected named fields: write `struct Name { field: Type }`");
-        return Struct { attrs, vis, ident, role, fields: Vec::new(), base, offered: None };
-    };
-    let fields = fields::fields(&named, &inherited, role, errors);
-    let offered = arguments.extendable.then_some(named);
-    Struct { attrs, vis, ident, role, fields, base, offered }
+    !is_generic
 }
 
 /// Inserts the fields of the base before those of the struct. Returns the names of those that are not redeclared.

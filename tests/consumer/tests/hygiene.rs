@@ -40,7 +40,8 @@ fn setters_of_any_name_reach_the_body() {
     let server = Server::builder().endpoints(hygiene::ENDPOINTS).fixtures().start_blocking();
     let client = server.blocking_client();
     let handle = client.hygiene();
-    let request = handle.fields("a", "b", "c", "d").call(1).request(2).params(3).items(["x"]).extra("y").r#type("z");
+    let request =
+        handle.fields("a", "b", "c", "d").call(1).request(2).parameters(3).items(["x"]).extra("y").r#type("z");
     request.send().unwrap();
     let sent = json!({"call": 1, "request": 2, "params": 3, "items": ["x"], "extra": "y", "type": "z"});
     server.received(hygiene::resource::FIELDS).json(sent).assert_once();

@@ -54,8 +54,9 @@ pub struct ParameterNames {
     pub call: u32,
     /// A variable.
     pub request: u32,
-    /// A variable.
-    pub params: u32,
+    /// A name in JSON that no setter can have.
+    #[rename("params")]
+    pub parameters: u32,
     /// A variable.
     pub client: Option<u32>,
     /// A variable.

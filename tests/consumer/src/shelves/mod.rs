@@ -10,13 +10,13 @@ use bimpeai::{endpoints, model, params};
 struct Listing {
     /// The page to fetch, counted from 1.
     #[default(1)]
-    page: u32,
+    pub page: u32,
     /// The number of items per page.
     #[sample(20)]
-    limit: Option<u32>,
+    pub limit: Option<u32>,
     /// Only items that match this text.
     #[sample("text")]
-    search: Option<String>,
+    pub search: Option<String>,
 }
 
 pub mod books;

@@ -104,8 +104,26 @@ pub fn endpoints(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
 /// | `#[model(input)] struct` | an object that is only sent, with a `builder()` |
 /// | `#[model(input, tag = "type")] enum` | a union of inputs, selected by the tag |
 ///
-/// A model is read tolerantly: unknown fields are kept in `extra`, a missing or `null` `Vec` is empty, a missing or
-/// `null` `Option` is `None`; all other fields are required. An input rejects unknown fields.
+/// A model is read tolerantly: unknown fields are kept in `extra`, a missing or `null` list or map is empty, a missing
+/// or `null` `Option` is `None`; all other fields are required. An input rejects unknown fields.
+///
+/// The type has no generic parameters, its fields have names and are `pub`, and it has a doc comment, as each field and
+/// variant has. The macro implements `Debug`, `Clone`, `PartialEq`, `Serialize` and `Deserialize`; other traits may be
+/// derived below the attribute.
+///
+/// # Types of fields
+///
+/// | type | meaning |
+/// |---|---|
+/// | `bool`, `String`, the numbers of up to 64 bits | itself |
+/// | `Id<Agent>` | the id of an `Agent` |
+/// | a type with `#[model]` | an object, or a text of an open enum |
+/// | `Vec<T>` | an array |
+/// | `HashMap<String, T>`, `BTreeMap<String, T>` | an object with arbitrary keys |
+/// | `serde_json::Value`, `serde_json::Map<String, Value>` | any JSON, any object |
+/// | `Option<T>` | a field that may be absent (in a model: or `null`) |
+/// | `Nullable<T>` | in inputs and parameters: absent, `null` or a value |
+/// | `Box<T>` | `T`, for a type that contains itself |
 ///
 /// # Extending
 ///
@@ -119,12 +137,15 @@ pub fn endpoints(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
 /// | attribute | on | meaning |
 /// |---|---|---|
 /// | `#[rename("youtubeUrl")]` | fields, variants | the name in JSON; by default that of the field, or of the variant in snake case |
-/// | `#[alias("youtubeUrl")]` | fields | another name to read; if both are present, the field's own name wins |
+/// | `#[alias("youtubeUrl")]` | fields | another name to read, one for each attribute; if both are present, the field's own name wins |
 /// | `#[sample("Support bot")]` | fields | a realistic value, as `json!` takes it |
-/// | `#[sample]` | variants | the sample value of the enum; by default the first |
+/// | `#[sample]` | variants of an open enum | the sample value of the enum; by default the first |
+/// | `#[format("date-time")]` | fields that hold text | its format: `date-time`, `uri` or `email` |
 /// | `#[lenient]` | `Vec` fields of models | drops items that are not objects |
 /// | `#[secret]` | fields | `Debug` prints `[redacted]` |
-/// | `#[default(1)]` | fields of inputs and parameters | the value that is sent if the setter is not called |
+/// | `#[default(1)]` | fields of inputs and parameters | the value that is sent if the setter is not called; not for an `Option` or a `Nullable` |
+///
+/// `#[cfg(..)]`, `#[deprecated]` and lint levels keep their meaning. All other attributes are rejected.
 #[proc_macro_attribute]
 pub fn model(args: proc_macro::TokenStream, item: proc_macro::TokenStream) -> proc_macro::TokenStream {
     expand_model(args.into(), item.into()).into()
@@ -133,8 +154,8 @@ pub fn model(args: proc_macro::TokenStream, item: proc_macro::TokenStream) -> pr
 /// Turns a struct into the parameters of an endpoint: its fields become setters of the request builder.
 ///
 /// A field is required, which the compiler checks, unless it is an `Option`, a `Nullable` or has a `#[default(..)]`. A
-/// struct with a `page` field belongs to a paginated list: its builder also has `items()` and `pages()`. The attributes
-/// of fields are those of [`#[model]`](macro@model).
+/// struct with a `page` field belongs to a paginated list: its builder also has `items()` and `pages()`. The types and
+/// the attributes of fields are those of [`#[model]`](macro@model#types-of-fields).
 ///
 /// `#[params(extends = Listing)]` adds the fields of `Listing`, which is declared with `#[params(extendable)]`, by the
 /// rules of [`#[model(extends = ..)]`](macro@model#extending). A redeclared field may have another type.

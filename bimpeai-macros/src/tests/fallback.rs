@@ -39,7 +39,7 @@ const TYPES: &[Case] = &[
     ("()", "()", "holds no value", "Value"),
     ("(u32, u32)", "(u32, u32)", "declare a struct with named fields", "Value"),
     ("fn(u32) -> u32", "fn(u32) -> u32", "has no JSON form", "Value"),
-    ("Box<dyn Fn()>", "dyn Fn()", "has no JSON form", "Box<::bimpeai::__private::serde_json::Value>"),
+    ("Box<dyn Fn()>", "Box<dyn Fn()>", "has no JSON form", "Value"),
     ("impl Clone", "impl Clone", "has no JSON form", "Value"),
     ("!", "!", "has no JSON form", "Value"),
     ("_", "_", "has no JSON form", "Value"),

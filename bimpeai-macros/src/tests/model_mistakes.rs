@@ -166,6 +166,7 @@ fn in_an_attribute_that_does_not_fit_the_field() {
     assert_one_error(&[
         ("", "/// D.\nstruct A { /// D.\n#[lenient] pub a: String }", "lenient", "is for `Vec` fields of models"),
         ("input", "/// D.\nstruct A { /// D.\n#[lenient] pub a: Vec<B> }", "lenient", "is for `Vec` fields of models"),
+        ("", "/// D.\nstruct A { /// D.\n#[lenient] pub a: Vec<String> }", "lenient", "which here are all"),
         ("", "/// D.\nstruct A { /// D.\n#[lenient(x)] pub a: Vec<B> }", "lenient", "write `#[lenient]`"),
         ("", "/// D.\nstruct A { /// D.\n#[lenient] #[lenient] pub a: Vec<B> }", "lenient", "is repeated"),
         ("", "/// D.\nstruct A { /// D.\n#[default(1)] pub a: u32 }", "1", "has no default"),
@@ -304,6 +305,7 @@ fn in_a_union() {
         ("/// D.\nB(Vec<C>)", "Vec<C>", "write the name of a struct"),
         ("/// D.\nB(&'static C)", "&'static C", "write the name of a struct"),
         ("/// D.\nB((C, D))", "(C, D)", "write the name of a struct"),
+        ("/// D.\nB(pub C)", "pub", "remove this"),
         ("/// D.\nB(#[secret] C)", "secret", "write the attribute above the variant"),
         ("/// D.\nB(C), /// D.\nB(D)", "B", "`B` is declared twice"),
         ("/// D.\nB(C), /// D.\nD(C)", "C", "`B` already holds this type"),

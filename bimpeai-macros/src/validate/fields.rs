@@ -155,6 +155,10 @@ impl Attrs {
         if let Some(span) = self.lenient.take_if(|_| role != Role::Model || inside(ty, "Vec").is_none()) {
             errors.at(span, "`#[lenient]` is for `Vec` fields of models only: remove it");
         }
+        let item = inside(ty, "Vec");
+        if let Some(span) = self.lenient.take_if(|_| item.is_some_and(types::is_scalar)) {
+            errors.at(span, "`#[lenient]` drops items that are not objects, which here are all: remove it");
+        }
         let is_optional = inside(ty, "Option").is_some() || inside(ty, "Nullable").is_some();
         let Some(default) = self.default.take_if(|_| role == Role::Model || is_optional) else { return };
         let message = if role == Role::Model {

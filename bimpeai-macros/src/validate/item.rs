@@ -1,6 +1,6 @@
 //! The item under `#[model]` or `#[params]`.
 
-use syn::{Fields, ItemEnum, ItemStruct, LitStr};
+use syn::{Fields, ItemEnum, ItemStruct, LitStr, Visibility};
 
 use super::item_attrs;
 use super::open_enum::{self, OpenEnum};
@@ -40,6 +40,8 @@ impl Fallback {
                     variant.attrs.retain(is_kept);
                     variant.discriminant = None;
                     clean(&mut variant.fields);
+                    // Only the fields of a struct have a visibility.
+                    variant.fields.iter_mut().for_each(|field| field.vis = Visibility::Inherited);
                 }
             }
             syn::Item::Union(item) => item_attrs::check(&mut item.attrs, false, &mut reported),

@@ -145,11 +145,15 @@ fn of(ty: &Type) -> Option<Mistake> {
             "a tuple cannot be a field: declare a struct with named fields (or, for a JSON array, write `Vec<T>` or `serde_json::Value`)",
         )),
         Type::FnPtr(_) | Type::ImplTrait(_) | Type::TraitObject(_) | Type::Never(_) | Type::Infer(_) => {
-            Some(Mistake::any("this type has no JSON form: write a concrete type, or `serde_json::Value` for any JSON"))
+            Some(no_json_form())
         }
         Type::Path(_) => named(ty),
         _ => None,
     }
+}
+
+fn no_json_form() -> Mistake {
+    Mistake::any("this type has no JSON form: write a concrete type, or `serde_json::Value` for any JSON")
 }
 
 fn named(ty: &Type) -> Option<Mistake> {
@@ -181,6 +185,7 @@ fn named(ty: &Type) -> Option<Mistake> {
         ("Box", [inner]) if matches!(inner, Type::Slice(_)) || bare(inner).is_some_and(|name| name == "str") => {
             Some(Mistake::new("a field owns its value", owned(inner)))
         }
+        ("Box", [Type::TraitObject(_)]) => Some(no_json_form()),
         ("Box", [inner]) if optional(inner).is_some() => {
             let value = optional(inner).map(|(_, value)| value);
             Some(Mistake::new("`Option` stands outside of `Box`", parse_quote!(Option<Box<#value>>)))
@@ -218,6 +223,11 @@ fn cannot_be_key(ty: &Type) -> bool {
         }
         _ => true,
     }
+}
+
+/// Whether the type is known not to be an object in JSON.
+pub(super) fn is_scalar(ty: &Type) -> bool {
+    bare(ty).is_some_and(|name| is_builtin(&name)) || generic(ty).is_some_and(|(name, _)| name == "Id" || name == "Vec")
 }
 
 /// Whether this is the name of a type that JSON has a simple form for.

@@ -66,6 +66,9 @@ fn variant(declared: &syn::Variant, errors: &mut Errors) -> Option<Variant> {
     if let Some(attr) = fields.attrs.first() {
         errors.push(syn::Error::new_spanned(attr.path(), "write the attribute above the variant"));
     }
+    if !matches!(fields.vis, Visibility::Inherited) {
+        errors.push(syn::Error::new_spanned(&fields.vis, "what a variant holds is public: remove this"));
+    }
     if !is_input(&fields.ty) {
         let message = "a variant of a union holds an input: write the name of a struct with `#[model(input)]`";
         errors.push(syn::Error::new_spanned(&fields.ty, message));

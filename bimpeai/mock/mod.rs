@@ -62,6 +62,8 @@
 //! `{"wrong_content_length": 10}`, `"malformed_json"`, `"html"`, `"no_content"`, `{"huge_body": 1000000}`, `"gzip"`,
 //! `{"gzip_bomb": 1000000}`, `{"redirect": "https://example.com/"}`, `"close_idle"`: the methods of [`FaultBuilder`].
 //!
+//! If two streams have the same id, `?endpoint=conversations.messages.stream` says which is meant.
+//!
 //! A stream accepts `{"push": event}`, `{"push_raw": "text"}`, `"heartbeat"`, `{"end": "close" | "cut" | "reset"}`,
 //! `{"split": 5}`, `{"stall": true}`, `{"replay_next": 2}`, `{"ignore_after": true}`, `{"replay_all": true}` and
 //! `{"refuse": 503}`: the methods of [`StreamHandle`].

@@ -47,8 +47,8 @@ fn dispatch(state: &ServerState, method: &Method, path: &str, query: &str, body:
             state.log.clear();
             Ok(json!({}))
         }
-        ("GET", ("streams", id)) if !id.is_empty() => Ok(connections(&handle(state, id)?)),
-        ("POST", ("streams", id)) if !id.is_empty() => parse::<StreamAction>(body)?.apply(&handle(state, id)?),
+        ("GET", ("streams", id)) if !id.is_empty() => Ok(connections(&handle(state, id, query)?)),
+        ("POST", ("streams", id)) if !id.is_empty() => parse::<StreamAction>(body)?.apply(&handle(state, id, query)?),
         _ => Err((StatusCode::NOT_FOUND, format!("the control plane has no route {method} {PREFIX}{path}"))),
     }
 }
@@ -89,14 +89,20 @@ fn faults(state: &ServerState) -> Value {
     faults.collect()
 }
 
-fn log(state: &ServerState, query: &str) -> Outcome {
-    let mut wanted = None;
+/// The endpoint that a query names, if it names one.
+fn named_endpoint(state: &ServerState, query: &str) -> Result<Option<&'static Endpoint>, (StatusCode, String)> {
+    let mut named = None;
     for (name, value) in form_urlencoded::parse(query.as_bytes()) {
         match &*name {
-            "endpoint" => wanted = Some(endpoint(state, &value)?.name()),
+            "endpoint" => named = Some(endpoint(state, &value)?),
             other => return Err(bad(format!("unknown parameter {other:?}"))),
         }
     }
+    Ok(named)
+}
+
+fn log(state: &ServerState, query: &str) -> Outcome {
+    let wanted = named_endpoint(state, query)?.map(Endpoint::name);
     let requests = state.log.all();
     let is_wanted = |request: &&RecordedRequest| wanted.is_none() || request.endpoint().map(Endpoint::name) == wanted;
     Ok(requests.iter().filter(is_wanted).map(entry).collect())
@@ -117,9 +123,13 @@ fn entry(request: &RecordedRequest) -> Value {
     })
 }
 
-fn handle<'s>(state: &'s ServerState, id: &str) -> Result<StreamHandle<'s>, (StatusCode, String)> {
+fn handle<'s>(state: &'s ServerState, id: &str, query: &str) -> Result<StreamHandle<'s>, (StatusCode, String)> {
     let id = percent_encoding::percent_decode_str(id).decode_utf8().map_err(|error| bad(error.to_string()))?;
-    Ok(StreamHandle::new(&state.api, &state.streams, &id))
+    let endpoint = named_endpoint(state, query)?;
+    if let Some(other) = endpoint.filter(|endpoint| !endpoint.is_streamed()) {
+        return Err(bad(format!("{:?} is not a stream", other.name())));
+    }
+    Ok(StreamHandle::new(&state.api, &state.streams, endpoint, &id))
 }
 
 fn connections(handle: &StreamHandle<'_>) -> Value {

@@ -19,7 +19,8 @@ pub(super) struct CollectionId(usize);
 
 /// A new record, as a stream delivers it.
 pub(crate) struct Announcement {
-    pub(crate) stream: String,
+    pub(crate) endpoint: &'static Endpoint,
+    pub(crate) id: String,
     pub(crate) event: Map<String, Value>,
 }
 
@@ -73,6 +74,11 @@ impl Collections {
 
     pub(super) fn at(&self, shape: &[Segment]) -> Option<CollectionId> {
         self.0.iter().position(|collection| same_shape(&collection.segments, shape)).map(CollectionId)
+    }
+
+    /// Whether a stream delivers the new items of a collection.
+    pub(super) fn are_streamed_by(&self, endpoint: &Endpoint) -> bool {
+        self.0.iter().any(|collection| collection.stream.is_some_and(|stream| stream.name() == endpoint.name()))
     }
 
     /// The collection an endpoint works on: its own path, or its path without the last placeholder.
@@ -162,7 +168,8 @@ impl Collection {
 
     /// The announcement of a new record on the stream of this collection, if there is one.
     pub(super) fn announce(&self, ids: &[impl AsRef<str>], record: &Record) -> Option<Announcement> {
-        let Output::Events(kind, _) = self.stream?.output() else { return None };
+        let endpoint = self.stream?;
+        let Output::Events(kind, _) = endpoint.output() else { return None };
         let path_value = |name: &str| {
             let at = self.params.iter().position(|param| *param == name)?;
             Some(Value::from(ids.get(at)?.as_ref()))
@@ -171,8 +178,8 @@ impl Collection {
             let value = record.fields.get(field.name).cloned().or_else(|| path_value(field.name));
             (field.name.to_owned(), value.unwrap_or_default())
         };
-        let stream = ids.last()?.as_ref().to_owned();
-        Some(Announcement { stream, event: kind.fields().iter().map(field_value).collect() })
+        let id = ids.last()?.as_ref().to_owned();
+        Some(Announcement { endpoint, id, event: kind.fields().iter().map(field_value).collect() })
     }
 
     /// The path of one instance of the collection: the template with its ids filled in.
@@ -187,6 +194,15 @@ impl Collection {
             }
         }
         path
+    }
+
+    /// Whether a path is one of [`instance`](Self::instance).
+    pub(super) fn has_instance(&self, path: &str) -> bool {
+        let mut parts = path.split('/').skip(1);
+        let is_alike = |segment: &Segment| {
+            parts.next().is_some_and(|part| segment.literal().is_none_or(|literal| literal == part))
+        };
+        self.segments.iter().all(is_alike) && parts.next().is_none()
     }
 }
 

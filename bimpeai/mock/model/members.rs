@@ -97,16 +97,22 @@ impl Members {
         Some(if prefix.len() < text.len() { prefix.to_owned() } else { format!("{text}_") })
     }
 
-    /// The stream of the same resource, if there is one: `x.stream` delivers what `x.list` lists.
+    /// The stream of the same resource, if there is one: `x.stream` delivers what `x.list` lists. An event that needs
+    /// what no item has is another, such as `x.typing`.
     pub(super) fn stream(&self, endpoints: &[&'static Endpoint]) -> Option<&'static Endpoint> {
         let list = self.list?;
         let resource = |name: &'static str| name.rsplit_once('.').map(|(resource, _)| resource);
-        let is_sibling = |endpoint: &&&'static Endpoint| {
-            endpoint.is_streamed()
+        let is_known = |field: &Field| {
+            !field.required
+                || has(item_fields(list), field.name)
+                || list.path_params().iter().any(|param| param.name == field.name)
+        };
+        let delivers_items = |endpoint: &&&'static Endpoint| {
+            matches!(endpoint.output(), Output::Events(kind, _) if kind.fields().iter().all(is_known))
                 && resource(endpoint.name()) == resource(list.name())
                 && endpoint.path_params() == list.path_params()
         };
-        endpoints.iter().find(is_sibling).copied()
+        endpoints.iter().find(delivers_items).copied()
     }
 }
 

@@ -199,11 +199,24 @@ impl Routes {
         })
     }
 
-    /// The endpoint that streams, if there is exactly one.
-    pub(crate) fn only_stream(&self) -> Option<&'static Endpoint> {
-        let mut streams = self.all.iter().filter(|route| route.role == Role::Events);
-        let only = streams.next()?;
-        streams.next().is_none().then_some(only.endpoint)
+    /// The endpoint whose stream an id leads to, as the last id of its path: one that has a record with this id, else
+    /// one whose ids are not those of records, else any. A stream of records goes before any other, wherever it is
+    /// declared. `None` only if no endpoint streams.
+    pub(crate) fn stream_of(&self, id: &str, store: &Store) -> Option<&'static Endpoint> {
+        let streams = self.all.iter().filter(|route| route.role == Role::Events && self.is_served(route.endpoint));
+        let addressed = streams.map(|route| (route.endpoint, self.collections.addressed_by(route.endpoint)));
+        let mut addressed: Vec<_> =
+            addressed.map(|(stream, of)| (stream, of.map(|of| self.collections.get(of)))).collect();
+        addressed.sort_by_key(|(stream, _)| !self.collections.are_streamed_by(stream));
+        let has_record = addressed.iter().find(|(_, of)| of.is_some_and(|of| store.has_anywhere(of, id)));
+        let found = has_record.or_else(|| addressed.iter().find(|(_, of)| of.is_none())).or_else(|| addressed.first());
+        found.map(|(stream, _)| *stream)
+    }
+
+    /// Whether no other endpoint replaces this one.
+    fn is_served(&self, endpoint: &Endpoint) -> bool {
+        let served = self.find(endpoint.method(), endpoint.path());
+        matches!(served, RouteMatch::Route { id, .. } if self.by_name(endpoint.name()) == Some(id))
     }
 
     /// The names of all resources that can be listed, as a seed names them.

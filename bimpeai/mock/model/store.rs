@@ -89,6 +89,11 @@ impl Store {
         self.collections.get(instance)?.get(id)
     }
 
+    /// Whether any instance of a collection has a record with this id.
+    pub(super) fn has_anywhere(&self, collection: &Collection, id: &str) -> bool {
+        self.collections.iter().any(|(path, records)| records.get(id).is_some() && collection.has_instance(path))
+    }
+
     /// Inserts a record. Missing fields are filled in: a new id, the ids of its parents, the time and the collection's
     /// defaults.
     pub(super) fn insert(

@@ -17,25 +17,34 @@ use super::stream::{StreamState, Streams, heartbeat};
 pub struct StreamHandle<'s> {
     api: &'s ApiState,
     streams: &'s Streams,
+    /// `None` if the API has no streams.
+    endpoint: Option<&'static Endpoint>,
     id: String,
 }
 
 impl<'s> StreamHandle<'s> {
-    pub(in crate::mock) fn new(api: &'s ApiState, streams: &'s Streams, id: &str) -> Self {
-        Self { api, streams, id: id.to_owned() }
+    /// Without an endpoint, it is the one that the id leads to.
+    pub(in crate::mock) fn new(
+        api: &'s ApiState,
+        streams: &'s Streams,
+        endpoint: Option<&'static Endpoint>,
+        id: &str,
+    ) -> Self {
+        let endpoint = endpoint.or_else(|| api.routes.stream_of(id, &api.store()));
+        Self { api, streams, endpoint, id: id.to_owned() }
     }
 
     fn with<T>(&self, use_stream: impl FnOnce(&mut StreamState) -> T) -> T {
-        self.streams.with(&self.id, use_stream)
+        self.streams.with(self.endpoint.map_or("", Endpoint::name), &self.id, use_stream)
     }
 
     /// Sends an event to all connections, and keeps it for clients that reconnect.
     ///
-    /// If the API has one kind of stream, missing required fields are filled in: a new id, the time, and samples. To
-    /// send an incomplete event, use [`push_raw`](Self::push_raw).
+    /// Missing required fields are filled in: a new id, the time, and samples. To send an incomplete event, use
+    /// [`push_raw`](Self::push_raw).
     pub fn push(&self, event: impl Into<Value>) {
         let mut event = object_fields(event.into());
-        if let Some(endpoint) = self.api.routes.only_stream() {
+        if let Some(endpoint) = self.endpoint {
             self.complete(endpoint, &mut event);
         }
         self.with(|stream| stream.publish(&event));
@@ -149,6 +158,7 @@ impl<'s> StreamHandle<'s> {
 
 impl fmt::Debug for StreamHandle<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("StreamHandle").field("id", &self.id).finish_non_exhaustive()
+        let mut handle = f.debug_struct("StreamHandle");
+        handle.field("endpoint", &self.endpoint.map(Endpoint::name)).field("id", &self.id).finish_non_exhaustive()
     }
 }

@@ -54,19 +54,24 @@ impl Default for StreamState {
     }
 }
 
-/// All streams, by the last id in their path.
+/// All streams, by the name of their endpoint and the last id in their path.
 #[derive(Debug, Default)]
-pub(crate) struct Streams(Mutex<HashMap<String, StreamState>>);
+pub(crate) struct Streams(Mutex<HashMap<(&'static str, String), StreamState>>);
 
 impl Streams {
-    pub(crate) fn with<T>(&self, id: &str, use_stream: impl FnOnce(&mut StreamState) -> T) -> T {
+    pub(crate) fn with<T>(
+        &self,
+        endpoint: &'static str,
+        id: &str,
+        use_stream: impl FnOnce(&mut StreamState) -> T,
+    ) -> T {
         let mut streams = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        use_stream(streams.entry(id.to_owned()).or_default())
+        use_stream(streams.entry((endpoint, id.to_owned())).or_default())
     }
 
     pub(crate) fn publish(&self, announcements: Vec<Announcement>) {
-        for Announcement { stream, event } in announcements {
-            self.with(&stream, |stream| stream.publish(&event));
+        for Announcement { endpoint, id, event } in announcements {
+            self.with(endpoint.name(), &id, |stream| stream.publish(&event));
         }
     }
 

@@ -110,8 +110,20 @@ impl Server {
     }
 
     /// Returns a handle of a stream, by the last id in its path: the id of the conversation.
+    ///
+    /// If several endpoints stream, it is the one that has a record with this id, and of several the one that delivers
+    /// the items of a list. For the others, use [`stream_of`](Self::stream_of).
     pub fn stream(&self, id: impl AsRef<str>) -> StreamHandle<'_> {
-        StreamHandle::new(&self.state.api, &self.state.streams, id.as_ref())
+        StreamHandle::new(&self.state.api, &self.state.streams, None, id.as_ref())
+    }
+
+    /// Returns a handle of a stream of this endpoint, by the last id in its path.
+    ///
+    /// # Panics
+    /// If the endpoint is not a stream.
+    pub fn stream_of(&self, endpoint: &'static Endpoint, id: impl AsRef<str>) -> StreamHandle<'_> {
+        assert!(endpoint.is_streamed(), "{endpoint} is not a stream");
+        StreamHandle::new(&self.state.api, &self.state.streams, Some(endpoint), id.as_ref())
     }
 
     /// Inserts a record into what `list` lists, below these ids, with missing fields filled in. Returns the whole record.

@@ -41,15 +41,16 @@ impl Exchange<'_> {
             let message = "the ticket is missing, used, expired or for another stream";
             return Err(Response::error(401, "unauthorized", message));
         }
-        let id = ids.last().map_or("", String::as_str);
-        let (feed, status, headers, heartbeat) = state.streams.with(id, |stream| match stream.next_script() {
-            Some(script) => (stream.connect_scripted(&script), script.status, script.headers, None),
-            None => {
-                let feed = stream.connect(self.request.query_value(names.after));
-                let heartbeat = state.settings.heartbeat.map(|every| (every, state.api.clock.clone()));
-                (feed, StatusCode::OK, HeaderMap::from_iter([(CONTENT_TYPE, EVENT_STREAM)]), heartbeat)
-            }
-        });
+        let (endpoint, id) = (self.route().endpoint.name(), ids.last().map_or("", String::as_str));
+        let (feed, status, headers, heartbeat) =
+            state.streams.with(endpoint, id, |stream| match stream.next_script() {
+                Some(script) => (stream.connect_scripted(&script), script.status, script.headers, None),
+                None => {
+                    let feed = stream.connect(self.request.query_value(names.after));
+                    let heartbeat = state.settings.heartbeat.map(|every| (every, state.api.clock.clone()));
+                    (feed, StatusCode::OK, HeaderMap::from_iter([(CONTENT_TYPE, EVENT_STREAM)]), heartbeat)
+                }
+            });
         let body = EventBody::new(feed, Arc::clone(socket), heartbeat);
         let mut response = HttpResponse::new(Body::Events(Box::new(body)));
         *response.status_mut() = status;

@@ -120,7 +120,8 @@ fn the_log_masks_secrets() {
 fn streams_can_be_driven() {
     let control = Control::new();
     control.post("seed", &json!({"agents": [{"id": "a"}], "conversations": [{"agent_id": "a", "id": "c/1"}]}));
-    let drive = |request: Value| control.post("streams/c%2F1", &request);
+    let stream = "streams/c%2F1?endpoint=conversations.messages.stream";
+    let drive = |request: Value| control.post(stream, &request);
     let client = control.server.blocking_client();
     drive(json!({"replay_all": true}));
     drive(json!({"push": {"id": "m_1", "message": "one"}}));
@@ -156,6 +157,7 @@ fn streams_can_be_driven() {
 fn invalid_requests_are_reported() {
     let control = Control::new();
     for (method, path, body, status, message) in [
+        ("GET", "streams/c?endpoint=agents.list", json!({}), 400, "\"agents.list\" is not a stream"),
         (
             "POST",
             "faults",

@@ -10,3 +10,4 @@ mod log;
 mod rules;
 mod seeds;
 mod state;
+mod streams;

@@ -25,7 +25,7 @@
 //! | `stream::drops` | a dropped stream closes its socket and sends nothing more |
 //! | `stream::load` | a million messages and a thousand streams in bounded memory |
 //! | `mock` | the mock server: state, rules, seeds, faults, log, control plane, binary |
-//! | `reference` | `endpoints/README.md` is the table |
+//! | `reference` | `endpoints/README.md` is the table, every declared type is exported |
 //! | `readme` | README's first steps compile, its tree of errors is complete |
 //! | `examples` | the examples run, on the mock unless `--live` is given, and delete what they created |
 //!

@@ -1,6 +1,5 @@
 //! Models, inputs and enums match the recordings of both revisions of the API.
 
-mod exports;
 mod reads;
 mod recorded;
 mod secrets;

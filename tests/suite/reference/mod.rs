@@ -1,4 +1,7 @@
-//! `endpoints/README.md` matches the table. `UPDATE_REFERENCE=1` writes it.
+//! What is generated from the declarations: `endpoints/README.md`, and the exports of `endpoints/models.rs` and
+//! `endpoints/resources.rs`. `UPDATE_REFERENCE=1` writes them.
+
+mod exports;
 
 use std::fmt::Write;
 
@@ -18,15 +21,16 @@ Generated from `bimpeai::endpoints::ALL`. To change it, edit the declarations in
 - The methods are those of the async client. The blocking client has the same methods, without `await`. Routes are
   relative to `/api/v1/console`.
 - `.send()` sends the request. Paged lists also have `.items()` and `.pages()`; streams have `.open()` instead.
-- Parameters are setters of the request builder. **Bold** parameters are required, which the compiler checks. `body` is
-  an argument; its fields are listed. The setter of `type` is written `r#type`.
+- Parameters are setters of the request builder. **Bold** parameters are required, which the compiler checks; the others
+  can be set step by step. `.params(..)` sets all of them, from their struct or from JSON. `body` is an argument; its
+  fields are listed. The setter of `type` is written `r#type`.
 - The docs of a method or field say if only one revision of the API supports it.
 ";
 
 #[test]
 fn the_reference_matches_the_table() {
     let generated = reference();
-    if std::env::var_os("UPDATE_REFERENCE").is_some() {
+    if is_update() {
         std::fs::write(PATH, &generated).unwrap();
     }
     let written = std::fs::read_to_string(PATH).unwrap_or_default();
@@ -35,6 +39,10 @@ fn the_reference_matches_the_table() {
         generated == written,
         "endpoints/README.md is out of date, run with UPDATE_REFERENCE=1; first difference: {difference:#?}"
     );
+}
+
+fn is_update() -> bool {
+    std::env::var_os("UPDATE_REFERENCE").is_some()
 }
 
 fn reference() -> String {

@@ -19,14 +19,36 @@
 //!
 //! Start with [`Client`] or [`blocking::Client`]: they have the same methods, request builders and [`Error`]. Each resource
 //! is a handle ([`mod@endpoints`]), and each of its methods returns a request builder; leaving out a required setter does
-//! not compile. Every request has the options `timeout`, `max_retries`, `header` and, if it is a write, `idempotency_key`.
-//! `send()` returns the value, `send_with_response()` the value with status, headers, request id, attempts and rate limit.
+//! not compile. Optional setters keep the builder's type, so that it can be filled step by step; setters take what
+//! [`IntoValue`] lists. `params(..)` sets all parameters at once, from their struct or from JSON; `query(..)` and, on a
+//! write, `field(..)` send what this version of the SDK does not know.
+//!
+//! ```
+//! # #[cfg(feature = "mock")]
+//! # async fn example() -> bimpeai::Result<()> {
+//! # let server = bimpeai::mock::Server::start().await;
+//! # let (client, search) = (server.client(), Some("support"));
+//! let mut request = client.agents().list().limit(50);
+//! if let Some(search) = search {
+//!     request = request.search(search);
+//! }
+//! let page = request.send().await?;
+//! # assert!(page.data.is_empty());
+//! # Ok(())
+//! # }
+//! # #[cfg(feature = "mock")]
+//! # tokio::runtime::Runtime::new().unwrap().block_on(example()).unwrap();
+//! ```
+//!
+//! Every request has the options `timeout`, `max_retries`, `header` and, if it is a write, `idempotency_key`. `send()`
+//! returns the value, `send_with_response()` the value with status, headers, request id, attempts and rate limit.
 //!
 //! Paginated lists return a [`Page`]; their builders also have `items()` and `pages()`, which walk all pages. Live messages
 //! come from `client.conversations().messages().stream(..).open()`; see [`stream`]. The types of the API are in [`models`].
 //!
-//! [`endpoints!`] declares each endpoint in one line, also in your own crate. With the feature `mock` there is a server to
-//! test against: `bimpeai::mock::Server`.
+//! [`endpoints!`] declares each endpoint in one line, also in your own crate. The table of them all is
+//! [`endpoints::ALL`]: routes, parameters, docs, samples and JSON Schemas ([`Endpoint::input_schema`]). With the feature
+//! `mock` there is a server to test against: `bimpeai::mock::Server`.
 
 // The macros' expansions name `::bimpeai`, here as in any other crate.
 extern crate self as bimpeai;
@@ -57,10 +79,10 @@ pub use crate::error::{Error, ErrorCode, ErrorKind, FieldError, RateLimit, Resul
 pub use crate::http::{Environment, ResponseFuture, Sleep, Transport};
 #[cfg(feature = "invoke")]
 pub use crate::request::Args;
-pub use crate::request::{RawRequest, Request};
+pub use crate::request::{RawRequest, Request, RequestBuilder};
 pub use crate::response::{FromEnvelope, Response};
 pub use crate::schema::{Endpoint, Model};
-pub use crate::value::{Extra, Id, IntoId, Nullable, UnknownValue};
+pub use crate::value::{Extra, Id, IntoId, IntoValue, Nullable, UnknownValue};
 
 /// Pages of a list, and walks over them, for either client.
 ///
@@ -83,6 +105,11 @@ pub use crate::value::{Extra, Id, IntoId, Nullable, UnknownValue};
 /// ```
 pub mod pagination {
     pub use crate::response::{Items, Page, Pages, PaginationMeta};
+}
+
+/// What the signatures of request builders name.
+pub mod builder {
+    pub use crate::request::{IntoParams, Params, Set, Unset};
 }
 
 // Pages and streams are below the clients in the module order, so the default client is set here, not at their

@@ -45,8 +45,8 @@ use crate::errors::Errors;
 /// # Header
 ///
 /// `resource <accessor>: <Type>`: the path of methods that leads to the resource (`client.agents().knowledge_bases()`),
-/// which is also the prefix of the endpoints' names, and the type of the handle, which is declared here. One resource
-/// per module.
+/// which is also the prefix of the endpoints' names, and the type of the handle, which is declared here. One block
+/// per module, as each defines the constant `ENDPOINTS` there.
 ///
 /// A placeholder `{agent_id}` takes the id of an `Agent`: its name in Pascal case, without `_id`. If the model has
 /// another name, specify it with `where kb_id: KnowledgeBase, tool_id: Tool`. A placeholder that does not end in `_id`
@@ -87,10 +87,11 @@ use crate::errors::Errors;
 /// # Entry
 ///
 /// `client { agents: agents::Agents; }` adds the methods to both clients, in the SDK itself.
-/// `client trait NotesApi { notes: notes::Notes; }` does so with a trait, in any other crate.
+/// `client trait NotesApi { notes: notes::Notes; }` does so with a trait, in any other crate,
+/// and defines `ENDPOINTS`, the table of them all: in another module than the resources, such as the crate's root.
 #[proc_macro]
 pub fn endpoints(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
-    expand_endpoints(input.into()).into()
+    expand_endpoints(&input.into()).into()
 }
 
 /// Turns a struct or an enum into a type of the API.
@@ -164,12 +165,34 @@ pub fn params(args: proc_macro::TokenStream, item: proc_macro::TokenStream) -> p
     expand_params(args.into(), item.into()).into()
 }
 
-fn expand_endpoints(input: TokenStream) -> TokenStream {
+/// Implements the methods of a handle, for the expansion of `endpoints!`.
+#[doc(hidden)]
+#[proc_macro_derive(Methods, attributes(__endpoints))]
+pub fn methods(item: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    expand_methods(item.into()).into()
+}
+
+fn expand_endpoints(input: &TokenStream) -> TokenStream {
     let mut errors = Errors::default();
-    let block = ast::block(input, &mut errors).map(|block| validate::block(block, &mut errors));
-    let expanded = block.as_ref().map(expand::block);
+    let block = ast::block(input.clone(), &mut errors).map(|block| validate::block(block, &mut errors));
+    let expanded = block.as_ref().map(|block| expand::block(block, input));
     let errors = errors.into_tokens();
     quote!(#errors #expanded)
+}
+
+fn expand_methods(item: TokenStream) -> TokenStream {
+    // What is wrong with the block has been reported by `endpoints!`.
+    let mut reported = Errors::default();
+    let Some(item) = reported.keep(syn::parse2::<syn::DeriveInput>(item)) else { return TokenStream::new() };
+    let written = item.attrs.iter().find_map(|attr| match &attr.meta {
+        syn::Meta::List(list) if list.path.is_ident("__endpoints") => Some(list.tokens.clone()),
+        _ => None,
+    });
+    let block = written.and_then(|written| ast::block(written, &mut reported));
+    match block.map(|block| validate::block(block, &mut reported)) {
+        Some(validate::Block::Resource(resource)) => expand::methods(&resource),
+        Some(validate::Block::Client(_)) | None => TokenStream::new(),
+    }
 }
 
 fn expand_model(args: TokenStream, item: TokenStream) -> TokenStream {

@@ -32,6 +32,12 @@ pub(crate) fn plain(ident: &Ident) -> String {
     text.strip_prefix("r#").map(str::to_owned).unwrap_or(text)
 }
 
+/// Returns a span that is resolved like the macro's own tokens, and located at a token of the user: for what is named
+/// after it.
+pub(crate) fn located(span: Span) -> Span {
+    Span::call_site().located_at(span)
+}
+
 /// Returns an identifier with the macro's span.
 pub(crate) fn own(text: &str) -> Ident {
     match text.strip_prefix("r#") {
@@ -117,6 +123,17 @@ pub(crate) fn docs(attrs: &[Attribute]) -> String {
         _ => None,
     });
     lines.collect::<Vec<_>>().join("\n").trim().to_owned()
+}
+
+/// Returns the `cfg` attributes, which are repeated on what is generated for the item.
+pub(crate) fn cfgs(attrs: &[Attribute]) -> impl Iterator<Item = &Attribute> {
+    attrs.iter().filter(|attr| attr.path().is_ident("cfg"))
+}
+
+/// Returns the span of the last segment. What is spelled with it behind `<Path as Trait>` makes the compiler underline the
+/// whole path, and not its first segment.
+pub(crate) fn end(path: &Path) -> Span {
+    last(path).map_or_else(Span::call_site, Ident::span)
 }
 
 /// Returns the last segment of a path.

@@ -7,6 +7,7 @@ mod redact;
 
 use std::borrow::Cow;
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -68,7 +69,7 @@ pub(crate) type Source = Box<dyn std::error::Error + Send + Sync>;
 /// ```
 pub struct Error(Box<Inner>);
 
-#[derive(Default)]
+#[derive(Default, Clone)]
 pub(crate) struct Inner {
     pub(crate) kind: ErrorKind,
     pub(crate) message: Cow<'static, str>,
@@ -91,7 +92,7 @@ pub(crate) struct Inner {
     pub(crate) retriable: bool,
     /// Whether another attempt may succeed, but may also do the work a second time.
     pub(crate) not_idempotent: bool,
-    pub(crate) source: Option<Source>,
+    pub(crate) source: Option<Arc<dyn std::error::Error + Send + Sync>>,
 }
 
 /// One field of a request that failed validation.
@@ -152,8 +153,13 @@ impl Error {
     }
 
     pub(crate) fn with_source(mut self, source: impl Into<Source>) -> Self {
-        self.0.source = Some(source.into());
+        self.0.source = Some(Arc::from(source.into()));
         self
+    }
+
+    /// A copy, for the clone of a request builder. Not `Clone`: an error is returned once.
+    pub(crate) fn copy(&self) -> Self {
+        Self(self.0.clone())
     }
 
     /// Changes fields of the error.

@@ -3,6 +3,7 @@
 mod builder;
 mod invoke;
 
+pub use bimpeai_macros::Methods;
 pub use bon;
 pub use reqwest::{Method, StatusCode};
 pub use serde;
@@ -10,10 +11,12 @@ pub use serde_json;
 
 #[cfg(feature = "invoke")]
 pub use crate::request::{ApplyParams, TypedInvoke};
-pub use crate::request::{Params, from_value, segment};
+pub use crate::request::{Params, segment};
 pub use crate::schema::{
-    EndpointSpec, EnumType, EnumValue, Field, Format, Handle, Input, Kind, Model, ObjectType, Output, PathParam,
-    Resource, Schema, TypedRequest, UnionType, Variant, concat, count, default_value, sample,
+    EndpointSpec, EnumType, EnumValue, Field, Format, Handle, Input, Kind, Member, Model, ObjectType, Output,
+    PathParam, Resource, Schema, TypedRequest, UnionType, Variant, check, concat, count, default_value, object, sample,
 };
-pub use crate::value::{FromText, ObjectKey, deserialize_tagged, next_lenient, serialize_tagged, untag};
-pub use crate::{__if_invoke as if_invoke, __request_builder as request_builder, __typed_request as typed_request};
+pub use crate::value::{FromText, ObjectKey, Single, deserialize_tagged, serialize_tagged};
+pub use crate::{
+    __if_invoke as if_invoke, __request_builder as request_builder, __set as set, __typed_request as typed_request,
+};

@@ -166,12 +166,18 @@ impl Failure {
                 kind: cause.kind(),
                 message: cause.message().into(),
                 sent: cause.may_have_been_processed(),
-                source: Some(source),
+                source: Some(source.into()),
                 ..base
             },
             Failure::Unreadable { message, source, response } => {
                 let base = with_response(&response, base);
-                Inner { kind: ErrorKind::Decode, message: message.into(), source, headers: response.headers, ..base }
+                Inner {
+                    kind: ErrorKind::Decode,
+                    message: message.into(),
+                    source: source.map(Into::into),
+                    headers: response.headers,
+                    ..base
+                }
             }
         };
         Error::from_inner(inner)

@@ -1,19 +1,24 @@
 //! A plan while it is built.
 
 use std::borrow::Cow;
+use std::fmt;
 use std::time::Duration;
 
 use reqwest::Method;
 use serde::Serialize;
 
+use super::parameters::Parameters;
+use super::params::EncodedParams;
 use crate::error::{Error, Result};
 use crate::http::{self, Plan, Query, RequestOptions};
-use crate::schema::Endpoint;
+use crate::schema::{Encoded, Endpoint, Field, Input};
 
 /// A plan while it is built. The first mistake is kept and returned when the request is sent.
-#[derive(Debug)]
 pub(crate) struct Draft {
     plan: Plan,
+    /// None for a request that the SDK does not declare.
+    declared: Option<&'static Endpoint>,
+    parameters: Parameters,
     problem: Option<Error>,
 }
 
@@ -21,6 +26,7 @@ impl Draft {
     pub(crate) fn new(endpoint: &'static Endpoint, ids: &[String]) -> Self {
         let (name, template) = (endpoint.name().into(), endpoint.path().into());
         let mut draft = Self::without_path(name, endpoint.method().clone(), template);
+        draft.declared = Some(endpoint);
         draft.plan.idempotent = endpoint.is_idempotent();
         if let Some(path) = draft.keep(http::render(endpoint.path(), ids)) {
             draft.plan.path = path;
@@ -40,16 +46,67 @@ impl Draft {
             body: None,
             options: RequestOptions::default(),
         };
-        Self { plan, problem: None }
+        Self { plan, declared: None, parameters: Parameters::default(), problem: None }
     }
 
     pub(crate) fn endpoint(&self) -> &str {
         &self.plan.endpoint
     }
 
-    /// Sets parameters: the query of a GET, the JSON body of a write.
-    pub(super) fn params(self, params: &impl Serialize) -> Self {
-        if self.plan.is_write() { self.body(params) } else { self.query(params) }
+    /// The parameters that the endpoint declares.
+    fn fields(&self) -> &'static [Field] {
+        self.declared.map_or(&[], |endpoint| endpoint.input().fields())
+    }
+
+    /// Sets a parameter that the endpoint declares.
+    pub(super) fn set(&mut self, name: &'static str, encoded: Encoded) {
+        let encoded = encoded.map_err(|error| Error::usage(name, "cannot be serialized as JSON").with_source(error));
+        if let Some(json) = self.keep(encoded) {
+            self.parameters.set(name, json);
+        }
+    }
+
+    /// Sets all parameters that the endpoint declares.
+    pub(super) fn set_all(&mut self, params: Result<EncodedParams>) {
+        let Some(params) = self.keep(params) else { return };
+        self.parameters.clear();
+        for (name, encoded) in params {
+            self.set(name, encoded);
+        }
+    }
+
+    /// Sets a field of the body that the endpoint does not declare.
+    pub(super) fn field(mut self, name: &str, value: impl Serialize) -> Self {
+        let value = self.check_undeclared(name).and_then(|()| {
+            if !self.plan.is_write() {
+                return Err(Error::usage(name, "a GET request has no body (use `query`)"));
+            }
+            serde_json::to_vec(&value)
+                .map_err(|error| Error::usage(name, "cannot be serialized as JSON").with_source(error))
+        });
+        if let Some(value) = self.keep(value) {
+            self.parameters.set_field(name, value);
+        }
+        self
+    }
+
+    /// Adds a query parameter that the endpoint does not declare.
+    pub(super) fn query(mut self, name: &str, value: impl fmt::Display) -> Self {
+        let checked = self.check_undeclared(name);
+        if self.keep(checked).is_some() {
+            self.parameters.push_query(name, value.to_string());
+        }
+        self
+    }
+
+    fn check_undeclared(&self, name: &str) -> Result<()> {
+        if name.is_empty() {
+            return Err(Error::usage("name", "must not be empty"));
+        }
+        if self.fields().iter().any(|field| field.name == name) {
+            return Err(Error::usage(name, format_args!("is declared by `{}` (use its setter)", self.endpoint())));
+        }
+        Ok(())
     }
 
     pub(super) fn body(mut self, body: impl Serialize) -> Self {
@@ -61,7 +118,15 @@ impl Draft {
         self
     }
 
-    pub(super) fn query(mut self, query: impl Serialize) -> Self {
+    pub(super) fn encoded_body(mut self, body: Encoded) -> Self {
+        let encoded = body.map_err(|error| Error::usage("body", "cannot be serialized as JSON").with_source(error));
+        if let Some(body) = self.keep(encoded) {
+            self.plan.body = body.map(Into::into);
+        }
+        self
+    }
+
+    pub(super) fn whole_query(mut self, query: impl Serialize) -> Self {
         let encoded = serde_urlencoded::to_string(query)
             .map_err(|error| Error::usage("query", "cannot be serialized as a query string").with_source(error));
         if let Some(query) = self.keep(encoded) {
@@ -112,11 +177,31 @@ impl Draft {
     }
 
     /// Returns the plan, or the first mistake.
-    pub(crate) fn finish(self) -> Result<Plan> {
+    pub(crate) fn finish(mut self) -> Result<Plan> {
+        let encoded = self.encode();
+        self.keep(encoded);
         match self.problem {
             None => Ok(self.plan),
             Some(error) => Err(error.at_endpoint(self.plan.endpoint)),
         }
+    }
+
+    /// Encodes the parameters as the endpoint declares them.
+    fn encode(&mut self) -> Result<()> {
+        let Some(endpoint) = self.declared else { return Ok(()) };
+        let fields = endpoint.input().fields();
+        if !endpoint.takes_body() {
+            self.parameters.check(fields)?;
+        }
+        match endpoint.input() {
+            Input::Json(_) if !endpoint.takes_body() => self.plan.body = Some(self.parameters.object(fields).into()),
+            Input::Query(_) => self.plan.query = Query::new(self.parameters.query(fields)?),
+            Input::Json(_) | Input::None => self.plan.query = Query::new(self.parameters.query(&[])?),
+        }
+        if let Some(body) = self.parameters.extend_body(self.plan.body.as_deref())? {
+            self.plan.body = Some(body.into());
+        }
+        Ok(())
     }
 
     /// Fills the path's placeholders by name, then finishes.
@@ -125,5 +210,26 @@ impl Draft {
             self.plan.path = path;
         }
         self.finish()
+    }
+}
+
+impl Clone for Draft {
+    fn clone(&self) -> Self {
+        Self {
+            plan: self.plan.clone(),
+            declared: self.declared,
+            parameters: self.parameters.clone(),
+            problem: self.problem.as_ref().map(Error::copy),
+        }
+    }
+}
+
+impl fmt::Debug for Draft {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Draft")
+            .field("endpoint", &self.endpoint())
+            .field("path", &self.plan.path)
+            .field("parameters", &self.parameters.debug(self.fields()))
+            .finish_non_exhaustive()
     }
 }

@@ -4,18 +4,17 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::Request;
-use super::params::from_value;
+use super::params::{FromValue, from_value};
 use crate::error::{Error, ErrorKind, Result};
 use crate::http::{Plan, Success, Transport, send};
 use crate::response::{FromEnvelope, Response};
-use crate::schema::Endpoint;
+use crate::schema::{Endpoint, Kind};
 
 /// The arguments of [`Endpoint::invoke`].
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 #[non_exhaustive]
 pub struct Args {
     /// The path parameters, in order.
@@ -47,8 +46,8 @@ impl Args {
     }
 
     #[doc(hidden)]
-    pub fn __body<T: DeserializeOwned>(&mut self) -> Result<T> {
-        from_value(self.input.take())
+    pub fn __body<T>(&mut self, kind: Kind, read: FromValue<T>) -> Result<T> {
+        from_value(self.input.take(), kind, read)
     }
 
     /// Sets the options through the setters that users call.
@@ -151,6 +150,22 @@ impl Endpoint {
 /// Never reached: a stream has no plan to send.
 fn refuse_stream(_success: Success, plan: &Arc<Plan>) -> Result<Response<Value>> {
     Err(Error::usage("endpoint", "is a stream").at_endpoint(plan.endpoint.clone()))
+}
+
+/// Without the values of the input and of the headers: which of them are secret is not known here.
+impl fmt::Debug for Args {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let input: Vec<_> = self.input.as_object().into_iter().flat_map(|input| input.keys()).collect();
+        let headers: Vec<_> = self.headers.iter().map(|(name, _)| name).collect();
+        f.debug_struct("Args")
+            .field("ids", &self.ids)
+            .field("input", &input)
+            .field("idempotency_key", &self.idempotency_key)
+            .field("timeout", &self.timeout)
+            .field("max_retries", &self.max_retries)
+            .field("headers", &headers)
+            .finish()
+    }
 }
 
 impl fmt::Debug for TypedInvoke {

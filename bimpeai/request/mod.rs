@@ -4,18 +4,17 @@ mod draft;
 #[cfg(feature = "invoke")]
 mod dynamic;
 mod options;
+mod parameters;
 mod params;
 mod raw;
 
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::Serialize;
-
 use crate::error::Result;
 use crate::http::{Plan, Transport, send};
 use crate::response::{FromEnvelope, Page, Pages, Response};
-use crate::schema::{Endpoint, Model};
+use crate::schema::{Encoded, Endpoint, Model};
 
 pub(crate) use draft::Draft;
 #[cfg(feature = "invoke")]
@@ -24,7 +23,8 @@ pub use dynamic::Args;
 #[doc(hidden)]
 pub use dynamic::{ApplyParams, TypedInvoke};
 #[doc(hidden)]
-pub use params::{Params, from_value, segment};
+pub use params::segment;
+pub use params::{IntoParams, Params, RequestBuilder, Set, Unset};
 pub use raw::RawRequest;
 
 /// A request that has not been sent: of a client `C`, returning an `R`.
@@ -44,13 +44,16 @@ impl<C, R> Request<C, R> {
         Self { client, draft: Draft::new(endpoint, ids), returns: PhantomData }
     }
 
-    pub fn __params(mut self, params: &impl Serialize) -> Self {
-        self.draft = self.draft.params(params);
-        self
+    pub fn __set(&mut self, name: &'static str, encoded: Encoded) {
+        self.draft.set(name, encoded);
     }
 
-    pub fn __body<B: Serialize>(mut self, body: B) -> Self {
-        self.draft = self.draft.body(body);
+    pub fn __set_all(&mut self, params: Result<params::EncodedParams>) {
+        self.draft.set_all(params);
+    }
+
+    pub fn __body(mut self, body: Encoded) -> Self {
+        self.draft = self.draft.encoded_body(body);
         self
     }
 
@@ -60,6 +63,7 @@ impl<C, R> Request<C, R> {
 }
 
 crate::__request_options!(impl[C, R] Request<C, R>, draft);
+crate::__undeclared_parameters!(impl[C, R] Request<C, R>, draft);
 
 impl<C: Transport, R: FromEnvelope<C>> Request<C, R> {
     /// Sends the request and returns the decoded `data`: `send().await?` on the async client, `send()?` on the blocking
@@ -94,8 +98,15 @@ impl<C: Transport, T: Model> Request<C, Page<T, C>> {
     }
 }
 
+impl<C: Clone, R> Clone for Request<C, R> {
+    fn clone(&self) -> Self {
+        Self { client: self.client.clone(), draft: self.draft.clone(), returns: PhantomData }
+    }
+}
+
+/// Secrets are redacted, and a whole body is not shown.
 impl<C, R> fmt::Debug for Request<C, R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Request").field("endpoint", &self.draft.endpoint()).finish_non_exhaustive()
+        fmt::Debug::fmt(&self.draft, f)
     }
 }

@@ -5,6 +5,7 @@
 #[macro_export]
 macro_rules! __request_options {
     (impl[$($generics:tt)*] $target:ty, $field:ident) => {
+        #[allow(dead_code, unreachable_pub)]
         impl<$($generics)*> $target {
             /// Sets the `Idempotency-Key` of this request: visible ASCII. An empty key counts as not set.
             ///
@@ -41,6 +42,41 @@ macro_rules! __request_options {
                 value: impl ::core::convert::AsRef<str>,
             ) -> Self {
                 self.$field = self.$field.header(name.as_ref(), value.as_ref());
+                self
+            }
+        }
+    };
+}
+
+/// Implements the setters of what the endpoint does not declare.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __undeclared_parameters {
+    (impl[$($generics:tt)*] $target:ty, $field:ident) => {
+        #[allow(dead_code, unreachable_pub)]
+        impl<$($generics)*> $target {
+            /// Adds a query parameter that this version of the SDK does not know. Walks keep it on every page.
+            ///
+            /// A parameter that the endpoint declares is a usage error: it has a setter.
+            pub fn query(
+                mut self,
+                name: impl ::core::convert::AsRef<str>,
+                value: impl ::core::fmt::Display,
+            ) -> Self {
+                self.$field = self.$field.query(name.as_ref(), value);
+                self
+            }
+
+            /// Sets a field of the JSON body that this version of the SDK does not know.
+            ///
+            /// A field that the endpoint declares is a usage error, as it has a setter; so is a field on a GET request,
+            /// which has no body.
+            pub fn field(
+                mut self,
+                name: impl ::core::convert::AsRef<str>,
+                value: impl $crate::__private::serde::Serialize,
+            ) -> Self {
+                self.$field = self.$field.field(name.as_ref(), value);
                 self
             }
         }

@@ -38,7 +38,7 @@ impl<C: Transport> RawRequest<C> {
 
     /// Sets the query, from a struct or from pairs. `None` values are left out.
     pub fn query(mut self, query: impl Serialize) -> Self {
-        self.draft = self.draft.query(query);
+        self.draft = self.draft.whole_query(query);
         self
     }
 

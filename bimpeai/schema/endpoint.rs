@@ -133,6 +133,8 @@ pub struct EndpointSpec {
     pub name: &'static str,
     pub method: Method,
     pub path: &'static str,
+    /// Method and path, without the names of the placeholders.
+    pub route: &'static str,
     pub docs: &'static str,
     pub resource: &'static Resource,
     pub path_params: &'static [PathParam],
@@ -153,7 +155,7 @@ impl Endpoint {
 
     /// Returns the name, with dots: `agents.knowledge_bases.create`.
     #[must_use]
-    pub fn name(&self) -> &'static str {
+    pub const fn name(&self) -> &'static str {
         self.spec.name
     }
 
@@ -167,6 +169,11 @@ impl Endpoint {
     #[must_use]
     pub fn path(&self) -> &'static str {
         self.spec.path
+    }
+
+    /// Whether both have the same method and path, whatever their placeholders are called.
+    pub(super) const fn has_route_of(&self, other: &Self) -> bool {
+        super::check::equal(self.spec.route, other.spec.route)
     }
 
     /// Returns the documentation, as declared.

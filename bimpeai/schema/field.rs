@@ -1,5 +1,6 @@
 //! The fields of objects.
 
+use std::any::Any;
 use std::fmt;
 
 use serde::Serialize;
@@ -157,6 +158,10 @@ impl fmt::Display for Format {
 /// If the default cannot be serialized as JSON, in which case it could not be sent either.
 #[doc(hidden)]
 #[must_use]
-pub fn default_value<T: Serialize>(default: T) -> Value {
+pub fn default_value<T: Serialize + 'static>(default: T) -> Value {
+    if let Some(number) = (&default as &dyn Any).downcast_ref::<f32>() {
+        // With its own digits: those of the nearest `f64` are more, and are not what was declared.
+        return number.to_string().parse::<f64>().map_or(Value::Null, Value::from);
+    }
     serde_json::to_value(default).expect("a default can be serialized as JSON")
 }

@@ -10,9 +10,13 @@ use super::{Kind, Schema};
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a model",
     label = "this type is not a model",
-    note = "write `#[model]` above its declaration"
+    note = "write `#[model]` above its declaration: an endpoint returns structs, and neither an enum nor what is only sent"
 )]
-pub trait Model: Schema + serde::Serialize + DeserializeOwned + Send + 'static {
+pub trait Model: Schema + Send + 'static {
+    /// The type itself. A path through it names this trait, so that a type that is not a model is reported once.
+    #[doc(hidden)]
+    type Itself;
+
     #[doc(hidden)]
     const MODEL_KIND: Kind = <Self as Schema>::KIND;
 }

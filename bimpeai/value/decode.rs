@@ -49,7 +49,7 @@ impl<'de> serde::Deserialize<'de> for ObjectKey<'de> {
 }
 
 /// Reads an array and keeps only its objects: the API is known to mix in other values.
-pub fn next_lenient<'de, T: DeserializeOwned, A: MapAccess<'de>>(map: &mut A) -> Result<Vec<T>, A::Error> {
+pub(crate) fn next_lenient<'de, T: DeserializeOwned, A: MapAccess<'de>>(map: &mut A) -> Result<Vec<T>, A::Error> {
     let items: Option<Vec<Value>> = map.next_value()?;
     let objects = items.unwrap_or_default().into_iter().filter(Value::is_object);
     objects.map(|item| T::deserialize(item).map_err(serde::de::Error::custom)).collect()
@@ -60,10 +60,10 @@ pub fn serialize_tagged<S: serde::Serializer>(
     serializer: S,
     tag: &'static str,
     text: &'static str,
-    value: &impl serde::Serialize,
+    value: serde_json::Result<Value>,
 ) -> Result<S::Ok, S::Error> {
     use serde::ser::{Error as _, SerializeMap as _};
-    let Value::Object(fields) = serde_json::to_value(value).map_err(S::Error::custom)? else {
+    let Value::Object(fields) = value.map_err(S::Error::custom)? else {
         return Err(S::Error::custom("a variant of a union must be an object"));
     };
     let mut map = serializer.serialize_map(Some(fields.len() + 1))?;
@@ -86,9 +86,4 @@ pub fn deserialize_tagged<'de, D: Deserializer<'de>>(
         Some(_) => Err(D::Error::custom(format_args!("`{tag}` must be a string"))),
         None => Err(D::Error::missing_field(tag)),
     }
-}
-
-/// Reads a variant whose tag has been split off.
-pub fn untag<T: DeserializeOwned, E: serde::de::Error>(value: Value) -> Result<T, E> {
-    T::deserialize(value).map_err(E::custom)
 }

@@ -2,12 +2,15 @@
 
 mod decode;
 mod id;
+mod into_value;
 mod nullable;
 mod unknown;
 
-pub use decode::{ObjectKey, deserialize_tagged, next_lenient, serialize_tagged, untag};
+pub(crate) use decode::next_lenient;
+pub use decode::{ObjectKey, deserialize_tagged, serialize_tagged};
 pub use id::{Id, IntoId};
-pub use nullable::{FromText, Nullable};
+pub use into_value::{FromText, IntoValue, Single};
+pub use nullable::Nullable;
 pub use unknown::UnknownValue;
 
 /// Fields of a response that this version of the SDK does not know.

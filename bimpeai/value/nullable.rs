@@ -2,12 +2,12 @@
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::Id;
+use super::{FromText, Id};
 
 /// A request field for which a missing field and JSON `null` mean different things.
 ///
-/// Setters take the value itself, [`Nullable::Null`], or an `Option` (`None` clears the field). If the setter is not
-/// called, the field is not sent and the server leaves it unchanged.
+/// Setters take the value itself, [`Nullable::Null`], or an `Option` (`None::<&str>` clears the field). If the setter is
+/// not called, the field is not sent and the server leaves it unchanged.
 ///
 /// ```
 /// use bimpeai::Nullable;
@@ -41,13 +41,6 @@ impl<T> Nullable<T> {
     }
 }
 
-/// Types that convert from text: strings, ids and open enums.
-#[doc(hidden)]
-pub trait FromText: for<'a> From<&'a str> + From<String> {}
-
-impl FromText for String {}
-impl<T: ?Sized> FromText for Id<T> {}
-
 impl<T> From<T> for Nullable<T> {
     fn from(value: T) -> Self {
         Nullable::Value(value)
@@ -57,6 +50,12 @@ impl<T> From<T> for Nullable<T> {
 impl<T> From<Option<T>> for Nullable<T> {
     fn from(value: Option<T>) -> Self {
         value.map_or(Nullable::Null, Nullable::Value)
+    }
+}
+
+impl From<&str> for Nullable<String> {
+    fn from(text: &str) -> Self {
+        Nullable::Value(text.to_owned())
     }
 }
 

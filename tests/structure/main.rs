@@ -57,7 +57,7 @@ fn the_rooms_of_the_mock_have_no_import_circle() {
 #[test]
 fn the_expansion_of_a_model_names_only_the_lowest_rooms() {
     let sources = Crate::read(root());
-    for snapshot in ["model.rs", "enums.rs"] {
+    for snapshot in ["model.rs", "enum.rs"] {
         let named = sources.rooms_named_in(&root().join("bimpeai-macros/snapshots").join(snapshot));
         assert_eq!(named, BTreeSet::from(["schema".to_owned(), "value".to_owned()]), "{snapshot}");
     }

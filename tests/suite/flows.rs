@@ -169,60 +169,37 @@ fn retries_and_errors_are_as_recorded() {
     }
 }
 
-/// Sets the recorded page and limit.
-macro_rules! walk {
-    ($request:expr, $args:expr) => {{
-        let page = u32::try_from($args.input["page"].as_u64().unwrap_or(1)).unwrap();
-        let limit = $args.input["limit"].as_u64().map(|n| u32::try_from(n).unwrap());
-        $request.page(page).maybe_limit(limit)
-    }};
-}
-
 /// Evaluates `$collect` with the `pages()` of the typed builder that made the recorded request.
 macro_rules! pages_of {
     ($client:expr, $case:expr, $args:expr, |$pages:ident| $collect:expr) => {{
-        let (client, args) = (&$client, &$args);
-        let search = args.input["search"].as_str();
-        let sort = args.input["sort"].as_str();
+        let (client, ids, input) = (&$client, &$args.ids, $args.input.clone());
         match $case.method() {
             "agents.list" => {
-                let $pages = walk!(client.agents().list(), args).maybe_search(search).maybe_sort(sort).pages();
+                let $pages = client.agents().list().params(input).pages();
                 $collect
             }
             "workflows.list" => {
-                let $pages = walk!(client.workflows().list(), args).maybe_search(search).maybe_sort(sort).pages();
+                let $pages = client.workflows().list().params(input).pages();
                 $collect
             }
             "conversations.list" => {
-                let list = client.conversations().list(&args.ids[0]);
-                let $pages = walk!(list, args)
-                    .maybe_search(search)
-                    .maybe_sort(sort)
-                    .maybe_needs_attention(args.input["needs_attention"].as_bool())
-                    .pages();
+                let $pages = client.conversations().list(&ids[0]).params(input).pages();
                 $collect
             }
             "conversations.messages.list" => {
-                let list = client.conversations().messages().list(&args.ids[0], &args.ids[1]);
-                let $pages = walk!(list, args).maybe_search(search).maybe_sort(sort).pages();
+                let $pages = client.conversations().messages().list(&ids[0], &ids[1]).params(input).pages();
                 $collect
             }
             "calls.list" => {
-                let list = client.agents().calls().list(&args.ids[0]);
-                let $pages = walk!(list, args)
-                    .maybe_search(search)
-                    .maybe_sort(sort)
-                    .maybe_is_test_call(args.input["is_test_call"].as_bool())
-                    .pages();
+                let $pages = client.agents().calls().list(&ids[0]).params(input).pages();
                 $collect
             }
             "phone_numbers.list" => {
-                let $pages = walk!(client.phone_numbers().list(), args).maybe_search(search).maybe_sort(sort).pages();
+                let $pages = client.phone_numbers().list().params(input).pages();
                 $collect
             }
             "phone_numbers.requests.list" => {
-                let list = client.phone_numbers().requests().list();
-                let $pages = walk!(list, args).maybe_search(search).maybe_sort(sort).pages();
+                let $pages = client.phone_numbers().requests().list().params(input).pages();
                 $collect
             }
             other => panic!("{other} is not paged"),

@@ -161,9 +161,11 @@ fn colon(name: &Ident, cursor: &mut Cursor<'_>) -> Option<()> {
     if !cursor.take_punct(':') {
         let message = format!("expected `:` after the method name, as in `{name}: GET \"/agents\" -> Vec<Agent>`");
         cursor.mistake(cursor.here(), &message);
-        // One token too many, or the `:` is forgotten: what follows is clear.
+        // One token too many, another one in its place, or the `:` is forgotten: what follows is clear.
         if cursor.is_punct(1, ':') && !cursor.is_punct(2, ':') {
             cursor.skip(2);
+        } else if cursor.is_punct(0, '=') {
+            cursor.skip(1);
         } else if !is_route(cursor) {
             return None;
         }

@@ -17,3 +17,4 @@ pub(crate) use attrs::{Attrs, Place, is_kept};
 pub(crate) use block::{Block, Client, Resource, block};
 pub(crate) use declaration::{Declaration, Declarations, Flag, Input, LineState, Method, Route, Sub};
 pub(crate) use route::FLAGS;
+pub(crate) use sample::{Sample, SampleShape};

@@ -11,7 +11,6 @@ pub(crate) struct Sample {
     /// Empty for `#[sample]` on a variant.
     pub(crate) tokens: TokenStream,
     pub(crate) span: Span,
-    #[cfg_attr(not(test), expect(dead_code, reason = "the check of samples against their types reads it"))]
     pub(crate) shape: SampleShape,
 }
 

@@ -1,10 +1,10 @@
 //! `client` blocks: the entry to the resources.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use quote::{quote, quote_spanned};
 
-use super::handle::table;
-use super::runtime::{BLOCKING_CLIENT, CLIENT, ENDPOINT, HANDLE, TRANSPORT};
+use super::handle::{check_accessor, table, table_of};
+use super::runtime::{BLOCKING_CLIENT, CHECK, CLIENT, ENDPOINT, TRANSPORT};
 use crate::names::{fresh, own};
 use crate::validate::{Client, Sub};
 
@@ -12,11 +12,19 @@ pub(super) fn expand(client: &Client) -> TokenStream {
     if client.resources.is_empty() {
         return TokenStream::new();
     }
-    let tables = client.resources.iter().map(|Sub { ty, .. }| quote!(<#ty as #HANDLE>::ENDPOINTS));
-    let table = table(&tables.collect::<Vec<_>>());
-    match &client.api {
-        Some(api) => expand_trait(client, api, &table),
-        None => expand_inherent(client, &table),
+    let table = table(&client.resources.iter().map(table_of).collect::<Vec<_>>());
+    let checks = client.resources.iter().map(|sub| check_accessor("", sub));
+    let (expanded, name) = match &client.api {
+        Some(api) => (expand_trait(client, api, &table), quote!(ENDPOINTS)),
+        None => (expand_inherent(client, &table), quote!(ALL)),
+    };
+    let span = client.keyword.span();
+    let check = CHECK.at(span);
+    let routes = quote_spanned!(span=> const _: () = #check::routes(#name););
+    quote! {
+        #expanded
+        #(#checks)*
+        #routes
     }
 }
 
@@ -28,7 +36,7 @@ fn expand_inherent(client: &Client, table: &TokenStream) -> TokenStream {
             #(#attrs)*
             #[must_use]
             pub fn #name(&self) -> #ty<#client> {
-                #ty::__new(::core::clone::Clone::clone(self))
+                <#ty<#client>>::__new(::core::clone::Clone::clone(self))
             }
         }
     };
@@ -41,7 +49,7 @@ fn expand_inherent(client: &Client, table: &TokenStream) -> TokenStream {
         impl #asynchronous { #(#methods)* }
         impl #blocking { #(#blocking_methods)* }
         #(#attrs)*
-        pub static ALL: &[&#ENDPOINT] = #table;
+        pub const ALL: &[&#ENDPOINT] = #table;
     }
 }
 
@@ -52,7 +60,7 @@ fn expand_trait(client: &Client, api: &Ident, table: &TokenStream) -> TokenStrea
         quote! {
             #(#attrs)*
             fn #name(&self) -> #ty<Self> {
-                #ty::__new(::core::clone::Clone::clone(self))
+                <#ty<Self>>::__new(::core::clone::Clone::clone(self))
             }
         }
     });

@@ -5,19 +5,22 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::Type;
 use syn::spanned::Spanned;
 
-use super::handle;
 use super::runtime::{
-    ENDPOINT, ENDPOINT_SPEC, HANDLE, INPUT, KIND, METHOD, MODEL, OUTPUT, PARAMS, PATH_PARAM, SCHEMA, STATUS_CODE,
-    TYPED_REQUEST,
+    CHECK, ENDPOINT, ENDPOINT_SPEC, HANDLE, INPUT, KIND, METHOD, MODEL, OUTPUT, PAGE, PARAMS, PATH_PARAM, REQUEST,
+    SCHEMA, STATUS_CODE, TYPED_REQUEST,
 };
 use crate::ast::{Input, Method};
-use crate::names::{last, own, plain};
+use crate::names::{cfgs, end, last, own, plain};
 use crate::validate::{Output, PathParam, Resource, Route};
 
 pub(super) fn entry(resource: &Resource, route: &Route) -> TokenStream {
     let full = format!("{}.{}", resource.accessor, plain(&route.name));
     let summary = format!("`{full}`: `{} {}`.", route.method.name(), route.path.value());
     let constant = route.constant();
+    let cfgs: Vec<_> = cfgs(&route.attrs).collect();
+    let handle_method = format!("See [`{ty}::{}`].", route.name, ty = resource.ty);
+    let route_shape = format!("{} {}", route.method.name(), shape(&route.path.value()));
+    let checks = checks(route).into_iter().map(|check| quote!(#(#cfgs)* #check));
     let method = own(route.method.name());
     let (path, docs, ty) = (&route.path, &route.docs, &resource.ty);
     let path_params = route.ids.iter().map(path_param);
@@ -25,15 +28,20 @@ pub(super) fn entry(resource: &Resource, route: &Route) -> TokenStream {
     let takes_body = matches!(route.input, Input::Body(_));
     let status = own(if creates(resource, route) { "CREATED" } else { "OK" });
     let (idempotent, not_implemented) = (route.idempotent, route.not_implemented);
-    let typed = typed_request(resource, route);
+    let typed = typed_request(route);
     quote! {
+        #(#cfgs)*
         #[doc = #summary]
+        ///
+        #[doc = #handle_method]
+        #[allow(dead_code, deprecated, unreachable_pub)]
         pub const #constant: &#ENDPOINT = {
             static __ENDPOINT: #ENDPOINT = #ENDPOINT::new(
                 #ENDPOINT_SPEC {
                     name: #full,
                     method: #METHOD::#method,
                     path: #path,
+                    route: #route_shape,
                     docs: #docs,
                     resource: <#ty as #HANDLE>::RESOURCE,
                     path_params: &[#(#path_params),*],
@@ -48,7 +56,23 @@ pub(super) fn entry(resource: &Resource, route: &Route) -> TokenStream {
             );
             &__ENDPOINT
         };
+        #(#checks)*
     }
+}
+
+/// What the compiler must see to check: the fields of the parameters.
+fn checks(route: &Route) -> Vec<TokenStream> {
+    let Input::Params(params) = &route.input else { return Vec::new() };
+    let span = end(params);
+    let (check, fields, name) = (CHECK.at(span), PARAMS.of(params), last(params).map(plain).unwrap_or_default());
+    let mut checks = Vec::new();
+    if !route.method.is_write() {
+        checks.push(quote_spanned!(span=> const _: () = #check::query(#fields::PARAMETERS);));
+    }
+    if matches!(route.output, Output::Page(_)) {
+        checks.push(quote_spanned!(span=> const _: () = #check::page(#fields::PARAMETERS, #name);));
+    }
+    checks
 }
 
 fn path_param(PathParam { name, of }: &PathParam) -> TokenStream {
@@ -125,7 +149,7 @@ fn input(route: &Route) -> TokenStream {
         Input::None => quote!(#INPUT::None),
         Input::Params(params) => {
             let params_impl = PARAMS.of(params);
-            let object = quote_spanned!(params.span()=> #params_impl::OBJECT);
+            let object = quote_spanned!(end(params)=> #params_impl::OBJECT);
             if route.method.is_write() {
                 quote!(#INPUT::Json(#KIND::Object(#object)))
             } else {
@@ -140,21 +164,42 @@ fn input(route: &Route) -> TokenStream {
     }
 }
 
-/// The generated method, called with JSON: it builds the request that the table sends.
-fn typed_request(resource: &Resource, route: &Route) -> TokenStream {
+/// The request of the generated method, from JSON. Not by calling the method: a type in its signature that is not what it
+/// must be would be reported there, and here again.
+fn typed_request(route: &Route) -> TokenStream {
     if matches!(route.output, Output::Events(..)) {
         return quote!(#TYPED_REQUEST!());
     }
-    let (ty, name) = (&resource.ty, &route.name);
-    let mut arguments: Vec<_> = (0..route.ids.len())
-        .map(|at| {
-            let at = Literal::usize_unsuffixed(at);
-            quote!(__args.__id(#at))
-        })
-        .collect();
-    if let Input::Body(body) = &route.input {
-        arguments.push(quote!(__args.__body::<#body>()?));
+    let (constant, returns) = (route.constant(), returned(&route.output));
+    let ids = (0..route.ids.len()).map(|at| {
+        let at = Literal::usize_unsuffixed(at);
+        quote!(__args.__id(#at))
+    });
+    let request = quote!(<#REQUEST<(), ()>>::__new((), #constant, &[#(#ids),*]));
+    let request = match &route.input {
+        Input::None => request,
+        Input::Params(params) => {
+            let params_impl = PARAMS.of(params);
+            quote_spanned!(end(params)=> #params_impl::builder(#request))
+        }
+        Input::Body(body) => {
+            let schema = SCHEMA.of(body.as_ref());
+            quote!(#request.__body(#schema::__encode(&__args.__body(#schema::KIND, #schema::__from_value)?)))
+        }
+    };
+    quote!(#TYPED_REQUEST!(#returns, |__args| ::core::result::Result::Ok(#request)))
+}
+
+/// The type that is returned, by a path that names `Model`: a type that is not a model is then reported once.
+fn returned(output: &Output) -> TokenStream {
+    let itself = output.model().map(|model| {
+        let model = MODEL.of(model);
+        quote!(#model::Itself)
+    });
+    match output {
+        Output::Nothing => quote!(()),
+        Output::One(_) | Output::Events(..) => quote!(#itself),
+        Output::List(_) => quote!(::std::vec::Vec<#itself>),
+        Output::Page(_) => quote!(#PAGE<#itself, ()>),
     }
-    let returns = handle::output(&route.output, &quote!(()));
-    quote!(#TYPED_REQUEST!(#returns, |__args| ::core::result::Result::Ok(#ty::__new(()).#name(#(#arguments),*))))
 }

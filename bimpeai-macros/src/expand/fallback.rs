@@ -7,7 +7,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use syn::{Fields, Generics, WherePredicate, parse_quote};
 
-use super::runtime::{KIND, MODEL, OBJECT_TYPE, PARAMS, REQUEST, SCHEMA, SERDE};
+use super::runtime::{KIND, MODEL, OBJECT_TYPE, PARAMS, REQUEST, SCHEMA, SERDE, SINGLE};
 use crate::validate::{Fallback, Role};
 
 pub(super) fn expand(Fallback { item, role }: &Fallback) -> TokenStream {
@@ -18,12 +18,28 @@ pub(super) fn expand(Fallback { item, role }: &Fallback) -> TokenStream {
         // Not a type.
         _ => return quote!(#item),
     };
-    let generics = bounded(generics);
-    let std_traits = std_traits(ident, &generics);
-    let serde_traits = serde_traits(ident, &generics);
-    let api_traits = api_traits(ident, &generics, *role);
+    let std_traits = std_traits(ident, generics);
+    let serde_traits = serde_traits(ident, generics);
+    let api_traits = api_traits(ident, &bounded(generics), *role);
     let conversions = conversions(item);
+    let item = declaration(item);
     quote!(#item #std_traits #serde_traits #api_traits #conversions)
+}
+
+/// The type as it is written. An enum of names only would not use its parameters, which the compiler reports.
+fn declaration(item: &syn::Item) -> TokenStream {
+    let syn::Item::Enum(item) = item else { return quote!(#item) };
+    let mut item = item.clone();
+    let has_fields = item.variants.iter().any(|variant| !variant.fields.is_empty());
+    if !has_fields && !item.generics.params.is_empty() {
+        let lifetimes = item.generics.lifetimes().map(|parameter| &parameter.lifetime);
+        let types = item.generics.type_params().map(|parameter| &parameter.ident);
+        item.variants.push(parse_quote!(
+            #[doc(hidden)]
+            __Unused(::core::marker::PhantomData<(#(&#lifetimes (),)* #(#types,)*)>)
+        ));
+    }
+    quote!(#item)
 }
 
 /// The parameters with the bounds that a model must have.
@@ -100,6 +116,9 @@ fn api_traits(ident: &Ident, generics: &Generics, role: Role) -> TokenStream {
     let (parameters, arguments, bounds) = generics.split_for_impl();
     let schema = quote! {
         #[automatically_derived]
+        impl #parameters #SINGLE for #ident #arguments #bounds {}
+
+        #[automatically_derived]
         impl #parameters #SCHEMA for #ident #arguments #bounds {
             const KIND: #KIND = #KIND::Any;
         }
@@ -108,7 +127,9 @@ fn api_traits(ident: &Ident, generics: &Generics, role: Role) -> TokenStream {
         Role::Input => TokenStream::new(),
         Role::Model => quote! {
             #[automatically_derived]
-            impl #parameters #MODEL for #ident #arguments #bounds {}
+            impl #parameters #MODEL for #ident #arguments #bounds {
+                type Itself = Self;
+            }
         },
         Role::Params => quote! {
             #[automatically_derived]

@@ -16,9 +16,13 @@ fn attribute(role: Role) -> Ident {
     own(if role == Role::Params { "params" } else { "model" })
 }
 
-/// Named so that the compiler's "cannot find macro" hints at the missing `extendable`.
+/// Named so that the compiler's "cannot find macro" hints at the missing `extendable`, and so differently that it does
+/// not offer one for the other.
 fn macro_name(base: &Ident, role: Role, span: Span) -> Ident {
-    format_ident!("__{}_extendable_{}", attribute(role), base, span = span)
+    match role {
+        Role::Params => format_ident!("__extendable_params_{}", base, span = span),
+        Role::Model | Role::Input => format_ident!("__model_extendable_{}", base, span = span),
+    }
 }
 
 /// The macro that `#[model(extendable)]` and `#[params(extendable)]` define.
@@ -49,12 +53,14 @@ pub(super) fn extend(Extending { item, base, extendable, role }: &Extending) -> 
 /// The conversion of an extending model into its base.
 pub(super) fn into_base(model: &Ident, Base { ident: base, fields }: &Base) -> TokenStream {
     let docs = format!("Drops the fields that `{base}` does not have.");
+    let fields = fields.iter().map(|(name, cfgs)| quote!(#(#cfgs)* #name: __model.#name,));
     quote! {
         #[doc = #docs]
         #[automatically_derived]
+        #[allow(deprecated)]
         impl ::core::convert::From<#model> for #base {
             fn from(__model: #model) -> Self {
-                Self { #(#fields: __model.#fields,)* extra: __model.extra }
+                Self { #(#fields)* extra: __model.extra }
             }
         }
     }

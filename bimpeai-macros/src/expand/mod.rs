@@ -8,9 +8,11 @@ mod builder;
 mod client;
 mod docs;
 mod endpoint;
+mod example;
 mod fallback;
 mod handle;
 mod inherit;
+mod input;
 mod open_enum;
 mod runtime;
 mod serde_impls;
@@ -21,9 +23,11 @@ use proc_macro2::TokenStream;
 
 use crate::validate::{Block, Item};
 
-pub(crate) fn block(block: &Block) -> TokenStream {
+pub(crate) use handle::methods;
+
+pub(crate) fn block(block: &Block, written: &TokenStream) -> TokenStream {
     match block {
-        Block::Resource(resource) => handle::expand(resource),
+        Block::Resource(resource) => handle::expand(resource, written),
         Block::Client(client) => client::expand(client),
     }
 }

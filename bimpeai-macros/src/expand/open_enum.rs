@@ -4,9 +4,9 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use syn::Attribute;
 
-use super::runtime::{ENUM_TYPE, ENUM_VALUE, FROM_TEXT, KEY, KIND, SCHEMA, SERDE, UNKNOWN_VALUE};
+use super::runtime::{ENUM_TYPE, ENUM_VALUE, FROM_TEXT, KEY, KIND, SCHEMA, SERDE, SINGLE, UNKNOWN_VALUE};
 use super::serde_impls::{impl_deserialize, impl_serialize};
-use crate::names::{docs, plain};
+use crate::names::{cfgs, docs, plain};
 use crate::validate::{KnownValue, OpenEnum};
 
 pub(super) fn expand(OpenEnum { attrs, vis, ident, values }: &OpenEnum) -> TokenStream {
@@ -16,6 +16,7 @@ pub(super) fn expand(OpenEnum { attrs, vis, ident, values }: &OpenEnum) -> Token
     });
     let texts: Vec<_> = values.iter().map(|value| &value.text).collect();
     let idents: Vec<_> = values.iter().map(|value| &value.ident).collect();
+    let cfgs: Vec<Vec<_>> = values.iter().map(|value| cfgs(&value.attrs.kept).collect()).collect();
     let comparisons = comparisons(ident);
     let conversions = conversions(ident);
     let schema = schema(ident, attrs, values);
@@ -29,25 +30,27 @@ pub(super) fn expand(OpenEnum { attrs, vis, ident, values }: &OpenEnum) -> Token
             Unknown(#UNKNOWN_VALUE),
         }
 
+        #[allow(deprecated, unreachable_pub)]
         impl #ident {
             /// The values that this version of the SDK knows, as they appear in JSON.
-            pub const VALUES: &'static [&'static str] = &[#(#texts),*];
+            pub const VALUES: &'static [&'static str] = &[#(#(#cfgs)* #texts),*];
 
             /// Returns the value as it appears in JSON.
             #[must_use]
             pub fn as_str(&self) -> &str {
                 match self {
-                    #(Self::#idents => #texts,)*
+                    #(#(#cfgs)* Self::#idents => #texts,)*
                     Self::Unknown(__value) => __value.as_str(),
                 }
             }
         }
 
         #[automatically_derived]
+        #[allow(deprecated)]
         impl ::core::convert::From<&str> for #ident {
             fn from(__text: &str) -> Self {
                 match __text {
-                    #(#texts => Self::#idents,)*
+                    #(#(#cfgs)* #texts => Self::#idents,)*
                     _ => Self::Unknown(#UNKNOWN_VALUE::new(__text)),
                 }
             }
@@ -62,10 +65,10 @@ pub(super) fn expand(OpenEnum { attrs, vis, ident, values }: &OpenEnum) -> Token
 
 fn schema(ident: &Ident, attrs: &[Attribute], values: &[KnownValue]) -> TokenStream {
     let (name, type_docs) = (plain(ident), docs(attrs));
-    let sample = values.iter().position(|value| value.attrs.sample.is_some()).unwrap_or_default();
+    let sample = sample(values);
     let values = values.iter().map(|KnownValue { text, attrs, .. }| {
-        let docs = docs(&attrs.kept);
-        quote!(#ENUM_VALUE::new(#text, #docs))
+        let (cfgs, docs) = (cfgs(&attrs.kept), docs(&attrs.kept));
+        quote!(#(#cfgs)* #ENUM_VALUE::new(#text, #docs))
     });
     quote! {
         #[automatically_derived]
@@ -76,6 +79,21 @@ fn schema(ident: &Ident, attrs: &[Attribute], values: &[KnownValue]) -> TokenStr
             };
         }
     }
+}
+
+/// The index of the value that is the sample: how many there are before it, of which a `cfg` may remove some.
+fn sample(values: &[KnownValue]) -> TokenStream {
+    let before: Vec<_> = values.iter().take_while(|value| value.attrs.sample.is_none()).collect();
+    if before.len() == values.len() {
+        return quote!(0usize);
+    }
+    let conditional: Vec<Vec<_>> = before.iter().map(|value| cfgs(&value.attrs.kept).collect()).collect();
+    let (conditional, certain): (Vec<_>, Vec<_>) = conditional.into_iter().partition(|cfgs| !cfgs.is_empty());
+    let certain = certain.len();
+    if conditional.is_empty() {
+        return quote!(#certain);
+    }
+    quote!(#certain + [#(#(#conditional)* ()),*].len())
 }
 
 fn conversions(ident: &Ident) -> TokenStream {
@@ -96,6 +114,9 @@ fn conversions(ident: &Ident) -> TokenStream {
                 Self::from(__text.as_str())
             }
         }
+
+        #[automatically_derived]
+        impl #SINGLE for #ident {}
 
         #[automatically_derived]
         impl #FROM_TEXT for #ident {}

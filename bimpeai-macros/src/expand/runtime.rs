@@ -38,11 +38,6 @@ impl ToTokens for Absolute {
     }
 }
 
-/// The name of the argument by which a builder that bon makes holds the request.
-pub(super) const HELD: &str = "request";
-/// The name of the method that finishes such a builder.
-pub(super) const FINISH: &str = "__into_request";
-
 macro_rules! paths {
     ($($name:ident = $path:literal;)*) => {$(
         pub(super) const $name: Absolute = Absolute($path);
@@ -55,15 +50,19 @@ paths! {
     ENDPOINT = "bimpeai::Endpoint";
     EXTRA = "bimpeai::Extra";
     INTO_ID = "bimpeai::IntoId";
-    NULLABLE = "bimpeai::Nullable";
+    INTO_VALUE = "bimpeai::IntoValue";
     PAGE = "bimpeai::Page";
     REQUEST = "bimpeai::Request";
-    RESULT = "bimpeai::Result";
+    REQUEST_BUILDER_OF = "bimpeai::RequestBuilder";
+    SET = "bimpeai::builder::Set";
+    UNSET = "bimpeai::builder::Unset";
     STREAM_REQUEST = "bimpeai::stream::StreamRequest";
     TRANSPORT = "bimpeai::Transport";
     UNKNOWN_VALUE = "bimpeai::UnknownValue";
 
     BON = "bimpeai::__private::bon";
+    DEFAULT = "core::default::Default::default";
+    PHANTOM = "core::marker::PhantomData";
     JSON = "bimpeai::__private::serde_json";
     SERDE = "bimpeai::__private::serde";
 
@@ -71,13 +70,17 @@ paths! {
     ENUM_TYPE = "bimpeai::__private::EnumType";
     ENUM_VALUE = "bimpeai::__private::EnumValue";
     FIELD = "bimpeai::__private::Field";
+    FIELD_VALUE = "bimpeai::__private::object::FieldValue";
     FORMAT = "bimpeai::__private::Format";
     INPUT = "bimpeai::__private::Input";
     KEY = "bimpeai::__private::ObjectKey";
     KIND = "bimpeai::__private::Kind";
+    MEMBER = "bimpeai::__private::Member";
+    METHODS = "bimpeai::__private::Methods";
     METHOD = "bimpeai::__private::Method";
     NEW_REQUEST = "bimpeai::Request::__new";
     NEW_STREAM_REQUEST = "bimpeai::stream::StreamRequest::__new";
+    OBJECT = "bimpeai::__private::object";
     OBJECT_TYPE = "bimpeai::__private::ObjectType";
     OUTPUT = "bimpeai::__private::Output";
     PATH_PARAM = "bimpeai::__private::PathParam";
@@ -86,25 +89,23 @@ paths! {
     UNION_TYPE = "bimpeai::__private::UnionType";
     VARIANT = "bimpeai::__private::Variant";
 
-    APPLY_PARAMS = "bimpeai::__private::ApplyParams";
     FROM_TEXT = "bimpeai::__private::FromText";
     HANDLE = "bimpeai::__private::Handle";
     MODEL = "bimpeai::__private::Model";
     PARAMS = "bimpeai::__private::Params";
     SCHEMA = "bimpeai::__private::Schema";
+    SINGLE = "bimpeai::__private::Single";
 
+    CHECK = "bimpeai::__private::check";
     CONCAT = "bimpeai::__private::concat";
     COUNT = "bimpeai::__private::count";
     DEFAULT_VALUE = "bimpeai::__private::default_value";
     DESERIALIZE_TAGGED = "bimpeai::__private::deserialize_tagged";
-    FROM_VALUE = "bimpeai::__private::from_value";
-    NEXT_LENIENT = "bimpeai::__private::next_lenient";
+    REQUIRED = "bimpeai::__private::object::required";
     SAMPLE = "bimpeai::__private::sample";
     SEGMENT = "bimpeai::__private::segment";
     SERIALIZE_TAGGED = "bimpeai::__private::serialize_tagged";
-    UNTAG = "bimpeai::__private::untag";
 
-    IF_INVOKE = "bimpeai::__private::if_invoke";
     REQUEST_BUILDER = "bimpeai::__private::request_builder";
     TYPED_REQUEST = "bimpeai::__private::typed_request";
 }

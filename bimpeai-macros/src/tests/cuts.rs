@@ -4,7 +4,7 @@
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 
 use super::endpoints::{block, methods};
-use crate::expand_endpoints;
+use super::expand_block;
 use crate::validate::Block;
 
 /// A head, and lines: the method, what is above it, and the declaration.
@@ -82,7 +82,7 @@ fn expand(source: &str, text: &str) -> (usize, String) {
     for (_, message) in &mistakes {
         assert!(!FOREIGN.iter().any(|words| message.contains(words)), "{text}: {message}");
     }
-    let expansion = expand_endpoints(source.parse().expect("tokens"));
+    let expansion = expand_block(&source.parse().expect("tokens"));
     syn::parse2::<syn::File>(expansion.clone()).unwrap_or_else(|error| panic!("{text}: {error}"));
     let expansion = expansion.to_string();
     assert_eq!(expansion.matches("compile_error").count(), mistakes.len(), "{text}");
@@ -301,7 +301,7 @@ fn any_tokens_are_refused_in_our_words() {
             for (_, message) in &mistakes {
                 assert!(!FOREIGN.iter().any(|words| message.contains(words)), "{source}: {message}");
             }
-            let expansion = expand_endpoints(source.parse().expect("tokens"));
+            let expansion = expand_block(&source.parse().expect("tokens"));
             syn::parse2::<syn::File>(expansion).unwrap_or_else(|error| panic!("{source}: {error}"));
         }
     }

@@ -81,6 +81,8 @@ const VALID: &[&str] = &[
     "a: GET \"/a\" -> models::A;",
     "a: GET \"/a\" -> ::models::A;",
     "a: GET \"/a\" -> Wrapped<A>;",
+    "a: GET \"/a\" -> Page;",
+    "a: GET \"/a\" -> Vec<Result>;",
     "a: GET \"/a\" -> Vec<models::A,>;",
     "a: GET \"/v1.2/...a/{b}\" -> A;",
     "a: GET \"/a/{body}\" (P) -> A;",

@@ -1,6 +1,7 @@
 //! Types that cannot be fields, and what is left of a declaration with a mistake.
 
 use super::models::{model, params};
+use super::rows;
 
 /// A type, the text under its error, a part of the message, and the type that is expanded in its place.
 type Case = (&'static str, &'static str, &'static str, &'static str);
@@ -69,7 +70,7 @@ fn a_type_that_cannot_be_a_field_is_reported_and_replaced() {
     let on_model = TYPES.iter().chain(IN_A_RESPONSE).map(|case| ("model", case));
     let on_input = TYPES.iter().chain(IN_A_REQUEST).map(|case| ("input", case));
     let on_params = TYPES.iter().chain(IN_A_REQUEST).map(|case| ("params", case));
-    for (on, (ty, token, expected, instead)) in on_model.chain(on_input).chain(on_params) {
+    rows("types of fields", on_model.chain(on_input).chain(on_params), |(on, (ty, token, expected, instead))| {
         let item = format!("/// D.\nstruct A {{ /// D.\npub a: {ty}, /// D.\npub b: u32 }}");
         let (reported, expanded) = match on {
             "model" => model("", &item),
@@ -82,7 +83,7 @@ fn a_type_that_cannot_be_a_field_is_reported_and_replaced() {
         let text = expanded.to_string().replace(' ', "");
         let declared = text.split("puba:").nth(1).and_then(|rest| rest.split(",#[doc").next()).expect("a field");
         assert!(declared.ends_with(instead), "{on}: {ty}: {declared}");
-    }
+    });
 }
 
 #[test]
@@ -162,6 +163,11 @@ const STILL_THERE: &[(&str, &str, &[&str])] = &[
         "",
         "/// D.\nstruct A<'a> { /// D.\npub a: B<'a> }",
         &["struct A < 'a >", "Schema for A < 'a > where 'a : 'static"],
+    ),
+    (
+        "",
+        "/// D.\nenum A<'a, T> { /// D.\nB }",
+        &["B , #", "PhantomData < (& 'a () , T ,) >", "Schema for A < 'a , T >"],
     ),
     ("", "/// D.\n#[derive(Debug)] enum A { }", &["enum A { }", "Debug for A", "Schema for A"]),
     ("input, tag = \"t\"", "/// D.\nenum A { /// D.\nB(C), /// D.\nD }", &["B (C)", "D }", "From < C > for A"]),

@@ -1,6 +1,7 @@
 //! Mistakes in the head of a block: one error, and the methods below are expanded all the same.
 
 use super::endpoints::{block, methods};
+use super::rows;
 use crate::validate::Block;
 
 const LINE: &str = "/// D.\na: GET \"/{kb_id}\" -> A;";
@@ -53,7 +54,7 @@ const RESOURCES: &[(&str, &str, &str, &str)] = &[
 
 #[test]
 fn a_mistake_in_the_head_of_a_resource_keeps_its_methods() {
-    for (head, token, message, expected) in RESOURCES {
+    rows("heads of resources", RESOURCES, |(head, token, message, expected)| {
         let (Some(Block::Resource(resource)), mistakes) = block(&format!("/// D.\n{head} {{ {LINE} }}")) else {
             panic!("no resource: {head}")
         };
@@ -62,7 +63,7 @@ fn a_mistake_in_the_head_of_a_resource_keeps_its_methods() {
         assert!(mistake.1.contains(message), "{head}: {}", mistake.1);
         assert_eq!(methods(&resource), ["a"], "{head}");
         assert_eq!(format!("{}: {}", resource.accessor, resource.ty), *expected, "{head}");
-    }
+    });
 }
 
 /// A head, the token of its mistake, a part of the message, and the trait.
@@ -79,7 +80,7 @@ const CLIENTS: &[(&str, &str, &str, Option<&str>)] = &[
 
 #[test]
 fn a_mistake_in_the_head_of_a_client_keeps_its_resources() {
-    for (head, token, message, api) in CLIENTS {
+    rows("heads of clients", CLIENTS, |(head, token, message, api)| {
         let (Some(Block::Client(client)), mistakes) = block(&format!("/// D.\n{head} {{ /// D.\nnotes: a::Notes; }}"))
         else {
             panic!("no client: {head}")
@@ -89,7 +90,7 @@ fn a_mistake_in_the_head_of_a_client_keeps_its_resources() {
         assert!(mistake.1.contains(message), "{head}: {}", mistake.1);
         assert_eq!(client.api.map(|api| api.to_string()).as_deref(), *api, "{head}");
         assert_eq!(client.resources.len(), 1, "{head}");
-    }
+    });
 }
 
 /// Whole blocks.
@@ -115,12 +116,12 @@ const BLOCKS: &[(&str, &str, &str)] = &[
 
 #[test]
 fn each_mistake_in_a_block_is_reported_once() {
-    for (source, token, message) in BLOCKS {
+    rows("blocks", BLOCKS, |(source, token, message)| {
         let (_, mistakes) = block(source);
         let [mistake] = &mistakes[..] else { panic!("{source}: {mistakes:?}") };
         assert_eq!(mistake.0.trim(), *token, "{source}: {}", mistake.1);
         assert!(mistake.1.contains(message), "{source}: {}", mistake.1);
-    }
+    });
 }
 
 #[test]

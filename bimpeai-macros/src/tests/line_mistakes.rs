@@ -1,6 +1,7 @@
 //! Each mistake in a line, with the token it is reported under.
 
 use super::endpoints::{KB, methods, resource};
+use super::rows;
 
 /// A body, and for each mistake its token and a part of the message.
 type Case = (&'static str, &'static [(&'static str, &'static str)]);
@@ -259,7 +260,7 @@ const T: &str = "/// D.\nt: POST \"/t\" -> T;";
 
 #[test]
 fn each_mistake_is_reported_once_under_its_token() {
-    for (body, expected) in TABLES.iter().copied().flatten() {
+    rows("lines", TABLES.iter().copied().flatten(), |(body, expected)| {
         let body = body.replace("{T}", T);
         let (_, got) = resource(&format!("{KB} {body}"));
         assert_eq!(got.len(), expected.len(), "{body}: {got:?}");
@@ -267,7 +268,7 @@ fn each_mistake_is_reported_once_under_its_token() {
             assert_eq!(token.trim(), *expected_token, "{body}: {message}");
             assert!(message.contains(expected_message), "{body}: {message}");
         }
-    }
+    });
 }
 
 #[test]

@@ -3,12 +3,11 @@
 use std::collections::{HashMap, HashSet};
 
 use proc_macro2::Ident;
-use syn::spanned::Spanned;
 use syn::{FieldsNamed, LitStr, Type, Visibility};
 
 use super::docs::require_docs;
 use super::structs::Role;
-use super::{reserved, types};
+use super::{numbers, reserved, types};
 use crate::ast::{Attrs, Place};
 use crate::errors::Errors;
 use crate::names::{inside, plain};
@@ -120,10 +119,6 @@ impl Field {
         let mut attrs = Attrs::read(&field.attrs, Place::Field, errors);
         let docs = require_docs(&attrs.kept, ident.span(), &format!("`{ident}`"), errors);
         check_visibility(&ident, &field.vis, errors);
-        if let Some((_, value)) = &field.default {
-            let advice = if role == Role::Model { "remove it" } else { "write `#[default(..)]` above the field" };
-            errors.push(syn::Error::new_spanned(value, format!("a default is not written here: {advice}")));
-        }
         let mut ty = field.ty.clone();
         types::check(&mut ty, role, errors);
         attrs.check(&ty, role, errors);
@@ -139,14 +134,13 @@ impl Field {
 }
 
 fn check_visibility(ident: &Ident, vis: &Visibility, errors: &mut Errors) {
-    let span = match vis {
-        Visibility::Public(_) => return,
+    match vis {
+        Visibility::Public(_) => {}
         Visibility::Inherited => {
-            return errors.at(ident.span(), format!("write `pub` before `{ident}`: every field is public"));
+            errors.at(ident.span(), format!("write `pub` before `{ident}`: every field is public"));
         }
-        Visibility::Restricted(_) => vis.span(),
-    };
-    errors.at(span, "write `pub`: every field is public");
+        Visibility::Restricted(_) => errors.under(vis, "write `pub`: every field is public"),
+    }
 }
 
 impl Attrs {
@@ -159,6 +153,7 @@ impl Attrs {
         if let Some(span) = self.lenient.take_if(|_| item.is_some_and(types::is_scalar)) {
             errors.at(span, "`#[lenient]` drops items that are not objects, which here are all: remove it");
         }
+        self.sample.take_if(|sample| !numbers::check(ty, sample, errors));
         let is_optional = inside(ty, "Option").is_some() || inside(ty, "Nullable").is_some();
         let Some(default) = self.default.take_if(|_| role == Role::Model || is_optional) else { return };
         let message = if role == Role::Model {
@@ -166,7 +161,7 @@ impl Attrs {
         } else {
             "an optional field has no default: remove `#[default(..)]`, or the `Option` or `Nullable`"
         };
-        errors.at(default.span(), message);
+        errors.under(default, message);
     }
 }
 

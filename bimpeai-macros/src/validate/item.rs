@@ -54,6 +54,7 @@ impl Fallback {
 fn clean(fields: &mut Fields) {
     for field in fields {
         field.attrs.retain(is_kept);
+        // The compiler reports it, as it does in every struct.
         field.default = None;
     }
 }

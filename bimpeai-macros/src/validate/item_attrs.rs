@@ -59,7 +59,7 @@ fn derives(attr: &mut Attribute, is_open_enum: bool, errors: &mut Errors) -> boo
     let Some(first) = clashing.first() else { return true };
     let names: Vec<_> =
         clashing.iter().filter_map(|path| path.segments.last()).map(|last| format!("`{}`", last.ident)).collect();
-    errors.at(first.span(), format!("remove {}: the macro implements what a type of the API needs", names.join(", ")));
+    errors.under(first, format!("remove {}: the macro implements what a type of the API needs", names.join(", ")));
     *attr = parse_quote!(#[derive(#(#others),*)]);
     !others.is_empty()
 }

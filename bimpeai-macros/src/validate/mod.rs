@@ -7,6 +7,7 @@ mod flags;
 mod item;
 mod item_attrs;
 mod method_names;
+mod numbers;
 mod open_enum;
 mod output;
 mod path;

@@ -6,7 +6,7 @@ use proc_macro2::Ident;
 use syn::{LitStr, Type};
 
 use crate::errors::Errors;
-use crate::names::{is_keyword, pascal};
+use crate::names::{is_keyword, located, pascal};
 
 /// A placeholder of a path.
 pub(crate) struct PathParam {
@@ -117,6 +117,7 @@ fn model(name: &str, path: &LitStr, models: &Models) -> Result<Option<Type>, Str
     if is_keyword(&of) {
         return Err(format!("`{{{name}}}` would be the id of `{of}`: rename it, or write its model after `where`"));
     }
-    let ident = Ident::new(&of, path.span());
+    // Located, but not resolved, at the path: the compiler must not offer to replace it.
+    let ident = Ident::new(&of, located(path.span()));
     Ok(Some(syn::parse_quote!(#ident)))
 }

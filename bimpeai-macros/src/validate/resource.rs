@@ -26,6 +26,7 @@ pub(crate) struct Resource {
 
 pub(crate) struct Client {
     pub(crate) attrs: Vec<Attribute>,
+    pub(crate) keyword: Ident,
     pub(crate) api: Option<Ident>,
     pub(crate) resources: Vec<Sub>,
 }
@@ -112,9 +113,9 @@ fn lines(ty: &Ident, declared: ast::Declarations, models: &Models, errors: &mut 
                 let sub = self::sub(sub, &mut own);
                 if sub.ty.is_ident(ty) {
                     own.under(&sub.ty, "a resource cannot be its own sub-resource");
+                } else if is_new(&sub, &lines.subs, &mut own) {
+                    lines.subs.push(sub);
                 }
-                check_sub(&sub, &lines.subs, &mut own);
-                lines.subs.push(sub);
                 finish(own, state, errors);
             }
             Declaration::Route(route) if is_accepted => {
@@ -159,11 +160,11 @@ fn check_shape(route: &ast::Route, shapes: &mut HashMap<(String, String), String
     errors.at(route.path.span(), message);
 }
 
-/// One handle has one name.
-fn check_sub(sub: &Sub, others: &[Sub], errors: &mut Errors) {
-    if let Some(other) = others.iter().find(|other| other.ty == sub.ty) {
-        errors.under(&sub.ty, format!("this is the type of `{}` already: remove one of the two", other.name));
-    }
+/// One handle has one name. A second one is left out: its endpoints are in the table already.
+fn is_new(sub: &Sub, others: &[Sub], errors: &mut Errors) -> bool {
+    let Some(other) = others.iter().find(|other| other.ty == sub.ty) else { return true };
+    errors.under(&sub.ty, format!("this is the type of `{}` already: remove one of the two", other.name));
+    false
 }
 
 /// A stream whose ticket does not fit names itself, so that its method compiles anyway.
@@ -213,8 +214,9 @@ pub(super) fn client(declared: ast::Client, errors: &mut Errors) -> Client {
                 let state = sub.line;
                 if names.accept(&sub.name, &mut own) {
                     let sub = self::sub(sub, &mut own);
-                    check_sub(&sub, &resources, &mut own);
-                    resources.push(sub);
+                    if is_new(&sub, &resources, &mut own) {
+                        resources.push(sub);
+                    }
                 }
                 state
             }
@@ -227,7 +229,7 @@ pub(super) fn client(declared: ast::Client, errors: &mut Errors) -> Client {
         };
         finish(own, state, errors);
     }
-    Client { attrs: declared.attrs, api: declared.api, resources }
+    Client { attrs: declared.attrs, keyword: declared.keyword, api: declared.api, resources }
 }
 
 fn sub(declared: ast::Sub, errors: &mut Errors) -> Sub {

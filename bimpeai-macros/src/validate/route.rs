@@ -1,6 +1,6 @@
 //! The routes of a resource.
 
-use proc_macro2::{Ident, Span};
+use proc_macro2::Ident;
 use quote::ToTokens;
 use syn::{Attribute, LitStr};
 
@@ -10,7 +10,7 @@ use super::output::{Output, check_bare, is_named_value, output};
 use super::path::{Models, PathParam, path_params};
 use crate::ast::{self, Input, Method};
 use crate::errors::Errors;
-use crate::names::plain;
+use crate::names::{located, plain};
 
 pub(crate) struct Route {
     pub(crate) attrs: Vec<Attribute>,
@@ -35,7 +35,8 @@ impl Route {
 
 /// Returns the name of the constant of a method's route.
 pub(crate) fn constant_of(method: &Ident) -> Ident {
-    Ident::new(&plain(method).to_uppercase(), Span::call_site())
+    // Located at the line, so that "go to definition" leads there.
+    Ident::new(&plain(method).to_uppercase(), located(method.span()))
 }
 
 /// Returns `None` for a route that cannot be expanded, which is reported.

@@ -12,6 +12,7 @@ use super::item::{Fallback, Item};
 use super::item_attrs;
 use crate::ast::Arguments;
 use crate::errors::Errors;
+use crate::names::cfgs;
 
 /// What a struct is used for.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -39,7 +40,8 @@ pub(crate) struct Struct {
 /// An extended struct, and its fields.
 pub(crate) struct Base {
     pub(crate) ident: Ident,
-    pub(crate) fields: Vec<Ident>,
+    /// The names, each with its `cfg`s.
+    pub(crate) fields: Vec<(Ident, Vec<Attribute>)>,
 }
 
 /// A struct to pass to the macro of its base, which adds the fields.
@@ -66,7 +68,7 @@ pub(super) fn structure(mut item: ItemStruct, arguments: Arguments, role: Role, 
     let mut inherited = HashSet::new();
     let mut base = None;
     if let (Some(ident), Some(fields)) = (arguments.extends, arguments.fields) {
-        let names: Vec<_> = fields.named.iter().filter_map(|field| field.ident.clone()).collect();
+        let names: Vec<_> = fields.named.iter().filter_map(name_and_cfgs).collect();
         inherited = merge(&mut item, &ident, fields, role, errors);
         base = Some((ident, names));
     }
@@ -74,10 +76,15 @@ pub(super) fn structure(mut item: ItemStruct, arguments: Arguments, role: Role, 
     let Fields::Named(named) = &item.fields else { return Fallback::item(syn::Item::Struct(item), role) };
     let fields = fields::fields(named, &inherited, role, errors);
     let is_left = |name: &Ident| fields.iter().any(|field| field.ident == *name);
-    let base = base.map(|(ident, names)| Base { ident, fields: names.into_iter().filter(is_left).collect() });
+    let base = base
+        .map(|(ident, names)| Base { ident, fields: names.into_iter().filter(|(name, _)| is_left(name)).collect() });
     let offered = arguments.extendable.map(|_| named.clone());
     let ItemStruct { attrs, vis, ident, .. } = item;
     Item::Struct(Struct { attrs, vis, ident, role, fields, base, offered })
+}
+
+fn name_and_cfgs(field: &syn::Field) -> Option<(Ident, Vec<Attribute>)> {
+    Some((field.ident.clone()?, cfgs(&field.attrs).cloned().collect()))
 }
 
 /// Reports what a struct cannot have. Returns whether it can be expanded.

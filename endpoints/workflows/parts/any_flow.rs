@@ -4,6 +4,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::{Map, Value};
 
 use super::FlowInput;
+use crate::__private::Single;
+use crate::IntoValue;
 use crate::schema::{Kind, Schema};
 
 /// A guided dialogue to send: a [`FlowInput`], or any JSON object.
@@ -43,6 +45,20 @@ impl From<Value> for AnyFlow {
         Self::Free(flow)
     }
 }
+
+impl Single for AnyFlow {}
+
+macro_rules! converts {
+    ($($source:ty),*) => {$(
+        impl IntoValue<AnyFlow> for $source {
+            fn into_value(self) -> AnyFlow {
+                self.into()
+            }
+        }
+    )*};
+}
+
+converts!(FlowInput, Map<String, Value>, Value);
 
 impl Serialize for AnyFlow {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

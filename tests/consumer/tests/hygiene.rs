@@ -2,6 +2,7 @@
 
 use bimpeai::Args;
 use bimpeai::mock::Server;
+use bimpeai_consumer::hygiene::named_visitor::api::Api;
 use bimpeai_consumer::hygiene::resource::{FieldNames, InputNames, ValueNames};
 use bimpeai_consumer::hygiene::{self, HygieneApi};
 use serde_json::json;

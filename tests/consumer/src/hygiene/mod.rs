@@ -4,26 +4,33 @@ use bimpeai::endpoints;
 
 pub mod resource;
 
+endpoints! {
+    /// Lines, fields and values.
+    client trait HygieneApi {
+        /// Lines, fields and values.
+        hygiene: resource::Hygiene;
+    }
+}
+
 /// One module per name: a model of that name as a field, a parameter, a body, a path id and a response.
 macro_rules! named {
     ($($module:ident: $name:ident,)*) => {
-        endpoints! {
-            /// A resource per name.
-            client trait HygieneApi {
-                /// Lines, fields and values.
-                hygiene: resource::Hygiene;
-                $(
-                    /// A resource.
-                    $module: $module::Handle;
-                )*
-            }
-        }
-
         $(
             pub mod $module {
                 //! A name.
 
                 use bimpeai::{endpoints, model, params};
+
+                /// The entry, as all modules have the same routes.
+                pub mod api {
+                    super::endpoints! {
+                        /// The resource.
+                        client trait Api {
+                            /// The resource.
+                            $module: super::Handle;
+                        }
+                    }
+                }
 
                 endpoints! {
                     /// A resource.
@@ -115,8 +122,6 @@ named! {
     named_clone: Clone, named_fields: FIELDS, named_parts: PARTS,
 }
 
-// bon names `Option`, `Some` and `Into` without their paths in the setters of a member that may be left out, so these three are
-// not among the names here.
 macro_rules! optional {
     ($($module:ident: $name:ident,)*) => {$(
         pub mod $module {
@@ -150,5 +155,6 @@ macro_rules! optional {
 
 optional! {
     optional_c: C, optional_r: R, optional_s: S, optional_t: T, optional_value: Value, optional_result: Result,
-    optional_vec: Vec,
+    optional_vec: Vec, optional_option: Option, optional_some: Some, optional_into: Into, optional_set: Set,
+    optional_one: One, optional_id: Id,
 }

@@ -1,6 +1,5 @@
 //! Lines, fields and values whose names the expansions could use themselves.
 
-use super::named_a;
 use bimpeai::{endpoints, model, params};
 
 endpoints! {
@@ -12,11 +11,11 @@ endpoints! {
         endpoint: GET "/hygiene/endpoint" -> FieldNames;
         /// A line whose constant is `FIELDS`.
         fields: POST "/hygiene/{client}/{args}/{name}/{value}" (ParameterNames) -> FieldNames, idempotent;
-        /// A placeholder called as the argument for the body is.
-        bodies: POST "/hygiene/{body}" (body: InputNames) -> FieldNames, idempotent;
+        /// A placeholder called as a variable of the method could be.
+        bodies: POST "/hygiene/{schema}" (body: InputNames) -> FieldNames, idempotent;
 
         /// A sub-resource, so that the tables are joined.
-        sub: named_a::Handle;
+        sub: sub::Sub;
     }
 }
 
@@ -111,4 +110,20 @@ pub enum ValueNames {
     Value,
     /// A name.
     String,
+}
+
+pub mod sub {
+    //! A sub-resource.
+
+    use bimpeai::endpoints;
+
+    use super::FieldNames;
+
+    endpoints! {
+        /// A sub-resource.
+        resource hygiene.sub: Sub {
+            /// A line.
+            list: GET "/hygiene/sub" -> Vec<FieldNames>;
+        }
+    }
 }

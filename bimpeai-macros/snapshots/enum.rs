@@ -9,6 +9,7 @@ pub enum Urgency {
     /// A value that this version of the SDK does not know.
     Unknown(::bimpeai::UnknownValue),
 }
+#[allow(deprecated, unreachable_pub)]
 impl Urgency {
     /// The values that this version of the SDK knows, as they appear in JSON.
     pub const VALUES: &'static [&'static str] = &["low", "now"];
@@ -23,6 +24,7 @@ impl Urgency {
     }
 }
 #[automatically_derived]
+#[allow(deprecated)]
 impl ::core::convert::From<&str> for Urgency {
     fn from(__text: &str) -> Self {
         match __text {
@@ -38,6 +40,8 @@ impl ::core::convert::From<::std::string::String> for Urgency {
         Self::from(__text.as_str())
     }
 }
+#[automatically_derived]
+impl ::bimpeai::__private::Single for Urgency {}
 #[automatically_derived]
 impl ::bimpeai::__private::FromText for Urgency {}
 #[automatically_derived]
@@ -60,6 +64,7 @@ impl ::core::fmt::Debug for Urgency {
 }
 #[automatically_derived]
 impl ::bimpeai::__private::serde::Serialize for Urgency {
+    #[allow(deprecated)]
     fn serialize<__S: ::bimpeai::__private::serde::Serializer>(
         &self,
         __serializer: __S,
@@ -69,6 +74,7 @@ impl ::bimpeai::__private::serde::Serialize for Urgency {
 }
 #[automatically_derived]
 impl<'__de> ::bimpeai::__private::serde::Deserialize<'__de> for Urgency {
+    #[allow(deprecated)]
     fn deserialize<__D: ::bimpeai::__private::serde::Deserializer<'__de>>(
         __deserializer: __D,
     ) -> ::core::result::Result<Self, __D::Error> {
@@ -132,75 +138,5 @@ impl ::bimpeai::__private::Schema for Urgency {
             0usize,
         );
         ::bimpeai::__private::Kind::Enum(&__ENUM)
-    };
-}
-/// What is attached to a note.
-#[derive(::core::fmt::Debug, ::core::clone::Clone, ::core::cmp::PartialEq)]
-pub enum Attachment {
-    /// A file.
-    File(FileInput),
-}
-#[automatically_derived]
-impl ::core::convert::From<FileInput> for Attachment {
-    fn from(__value: FileInput) -> Self {
-        Self::File(__value)
-    }
-}
-#[automatically_derived]
-impl ::bimpeai::__private::serde::Serialize for Attachment {
-    fn serialize<__S: ::bimpeai::__private::serde::Serializer>(
-        &self,
-        __serializer: __S,
-    ) -> ::core::result::Result<__S::Ok, __S::Error> {
-        match self {
-            Self::File(__value) => {
-                ::bimpeai::__private::serialize_tagged(
-                    __serializer,
-                    "type",
-                    "file",
-                    __value,
-                )
-            }
-        }
-    }
-}
-#[automatically_derived]
-impl<'__de> ::bimpeai::__private::serde::Deserialize<'__de> for Attachment {
-    fn deserialize<__D: ::bimpeai::__private::serde::Deserializer<'__de>>(
-        __deserializer: __D,
-    ) -> ::core::result::Result<Self, __D::Error> {
-        let (__text, __value) = ::bimpeai::__private::deserialize_tagged(
-            __deserializer,
-            "type",
-        )?;
-        match __text.as_str() {
-            "file" => ::bimpeai::__private::untag(__value).map(Self::File),
-            _ => {
-                ::core::result::Result::Err(
-                    ::bimpeai::__private::serde::de::Error::unknown_variant(
-                        &__text,
-                        &["file"],
-                    ),
-                )
-            }
-        }
-    }
-}
-#[automatically_derived]
-impl ::bimpeai::__private::Schema for Attachment {
-    const KIND: ::bimpeai::__private::Kind = {
-        static __UNION: ::bimpeai::__private::UnionType = ::bimpeai::__private::UnionType::new(
-            "Attachment",
-            "What is attached to a note.",
-            "type",
-            &[
-                ::bimpeai::__private::Variant::new(
-                    "file",
-                    "A file.",
-                    <FileInput as ::bimpeai::__private::Schema>::KIND,
-                ),
-            ],
-        );
-        ::bimpeai::__private::Kind::Union(&__UNION)
     };
 }

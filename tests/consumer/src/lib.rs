@@ -3,9 +3,11 @@
 use bimpeai::endpoints;
 
 pub mod desk;
+pub mod growing;
 pub mod hygiene;
 pub mod notes;
 pub mod office;
+pub mod parcels;
 pub mod shelves;
 pub mod trees;
 

@@ -4,4 +4,5 @@
 fn mistakes_are_reported_in_place() {
     let cases = trybuild::TestCases::new();
     cases.compile_fail("cases/*.rs");
+    cases.pass("pass/*.rs");
 }

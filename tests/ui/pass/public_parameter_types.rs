@@ -1,0 +1,24 @@
+//! The types of the SDK's own endpoints, under their public names.
+
+use bimpeai::models::{Agent, Workflow};
+use bimpeai::{Client, endpoints};
+
+endpoints! {
+    /// Workflows of another server.
+    resource flows: Flows {
+        /// Lists them.
+        list: GET "/flows" (bimpeai::models::ListWorkflows) -> Page<Workflow>;
+        /// Creates one.
+        create: POST "/flows" (bimpeai::models::CreateWorkflow) -> Workflow, idempotent;
+        /// Lists the agents.
+        agents: GET "/flows/{workflow_id}/agents" (bimpeai::models::ListAgents) -> Page<Agent>;
+    }
+}
+
+fn main() {
+    let client = Client::new("sk_1").expect("a client");
+    let flows = Flows::__new(client);
+    drop(flows.list().page(2).search("a").items());
+    drop(flows.create().name("a").clone());
+    drop(flows.agents("wf_1").pages());
+}

@@ -14,6 +14,7 @@ use super::headers::IDEMPOTENCY_KEY;
 pub(crate) struct RequestOptions {
     pub(crate) idempotency_key: Option<HeaderValue>,
     pub(crate) timeout: Option<Duration>,
+    pub(crate) deadline: Option<Duration>,
     pub(crate) max_retries: Option<u32>,
     pub(crate) headers: HeaderMap,
 }

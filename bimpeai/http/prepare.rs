@@ -19,6 +19,8 @@ pub(crate) struct Prepared {
     pub(crate) url: Url,
     pub(crate) headers: HeaderMap,
     pub(crate) timeout: Duration,
+    /// The time for all attempts and the waits between them.
+    pub(crate) deadline: Option<Duration>,
     pub(crate) max_retries: u32,
 }
 
@@ -33,6 +35,7 @@ pub(crate) fn prepare(shared: &Shared, plan: &Plan) -> Result<Prepared> {
         url: Url::parse(&url).map_err(|error| Error::usage("path", "does not form a valid URL").with_source(error))?,
         headers: headers(shared, plan, max_retries),
         timeout: plan.options.timeout.unwrap_or(shared.timeout),
+        deadline: plan.options.deadline,
         max_retries,
     })
 }

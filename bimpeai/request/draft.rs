@@ -148,11 +148,21 @@ impl Draft {
     }
 
     pub(crate) fn timeout(mut self, timeout: Duration) -> Self {
-        if timeout.is_zero() {
-            self.keep::<()>(Err(Error::usage("timeout", "must be longer than zero")));
-        }
+        self.check_longer_than_zero("timeout", timeout);
         self.plan.options.timeout = Some(timeout);
         self
+    }
+
+    pub(crate) fn deadline(mut self, deadline: Duration) -> Self {
+        self.check_longer_than_zero("deadline", deadline);
+        self.plan.options.deadline = Some(deadline);
+        self
+    }
+
+    fn check_longer_than_zero(&mut self, argument: &str, time: Duration) {
+        if time.is_zero() {
+            self.keep::<()>(Err(Error::usage(argument, "must be longer than zero")));
+        }
     }
 
     pub(crate) fn max_retries(mut self, max_retries: u32) -> Self {

@@ -25,6 +25,8 @@ pub struct Args {
     pub idempotency_key: Option<String>,
     /// The timeout of one attempt.
     pub timeout: Option<Duration>,
+    /// The time for all attempts and the waits between them.
+    pub deadline: Option<Duration>,
     /// The number of retries.
     pub max_retries: Option<u32>,
     /// Further headers.
@@ -57,6 +59,9 @@ impl Args {
         }
         if let Some(timeout) = self.timeout {
             request = request.timeout(timeout);
+        }
+        if let Some(deadline) = self.deadline {
+            request = request.deadline(deadline);
         }
         if let Some(max_retries) = self.max_retries {
             request = request.max_retries(max_retries);
@@ -162,6 +167,7 @@ impl fmt::Debug for Args {
             .field("input", &input)
             .field("idempotency_key", &self.idempotency_key)
             .field("timeout", &self.timeout)
+            .field("deadline", &self.deadline)
             .field("max_retries", &self.max_retries)
             .field("headers", &headers)
             .finish()

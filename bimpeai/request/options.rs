@@ -27,6 +27,17 @@ macro_rules! __request_options {
                 self
             }
 
+            /// Sets the time that the request may take, all attempts and the waits between them included. Default: the
+            /// client's deadline.
+            ///
+            /// An attempt ends at the deadline, even if its [`timeout`](Self::timeout) is longer. A wait that would pass
+            /// the deadline is not begun: the request ends at once, with the error of the last attempt. Zero is a usage
+            /// error.
+            pub fn deadline(mut self, deadline: ::core::time::Duration) -> Self {
+                self.$field = self.$field.deadline(deadline);
+                self
+            }
+
             /// Sets how many times this request is retried. Default: the client's number; see
             /// [`ClientBuilder::max_retries`](::bimpeai::ClientBuilder::max_retries) for what is retried.
             pub fn max_retries(mut self, max_retries: u32) -> Self {

@@ -36,8 +36,12 @@ pub struct ClientBuilder<C = Client> {
     api_key: Option<SecretString>,
     base_url: String,
     timeout: Duration,
+    deadline: Option<Duration>,
     max_retries: u32,
     max_retry_after: Duration,
+    retry_budget: bool,
+    max_in_flight: Option<usize>,
+    pace_by_rate_limit: bool,
     max_body_bytes: usize,
     default_headers: Result<HeaderMap>,
     http_client: Option<reqwest::Client>,
@@ -52,8 +56,12 @@ impl<C> ClientBuilder<C> {
             api_key: None,
             base_url: DEFAULT_BASE_URL.to_owned(),
             timeout: DEFAULT_TIMEOUT,
+            deadline: None,
             max_retries: DEFAULT_MAX_RETRIES,
             max_retry_after: DEFAULT_MAX_RETRY_AFTER,
+            retry_budget: true,
+            max_in_flight: None,
+            pace_by_rate_limit: false,
             max_body_bytes: DEFAULT_MAX_BODY_BYTES,
             default_headers: Ok(HeaderMap::new()),
             http_client: None,
@@ -84,6 +92,15 @@ impl<C> ClientBuilder<C> {
     /// Sets how long one attempt may take, from connecting to the end of the body. Default: [`DEFAULT_TIMEOUT`].
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;
+        self
+    }
+
+    /// Sets how long a request may take altogether: all attempts and the waits between them. Default: no limit.
+    ///
+    /// A wait that would pass the deadline ends the request at once, with its last error. The shorter of `deadline` and
+    /// [`timeout`](Self::timeout) ends an attempt. Zero is an error.
+    pub fn deadline(mut self, deadline: Duration) -> Self {
+        self.deadline = Some(deadline);
         self
     }
 
@@ -120,6 +137,30 @@ impl<C> ClientBuilder<C> {
     /// once, with [`Error::retry_after`] set.
     pub fn max_retry_after(mut self, max_retry_after: Duration) -> Self {
         self.max_retry_after = max_retry_after;
+        self
+    }
+
+    /// Sets whether retries are limited by a budget, so that clients do not multiply the load of a server that is down.
+    /// Default: `true`.
+    ///
+    /// A client, with all its clones, has 10 retries in hand. Each retry takes one; each success returns 0.2, and every
+    /// 10 seconds return one, up to 10. When less than one is left, a request ends with its last error, which says so.
+    pub fn retry_budget(mut self, enabled: bool) -> Self {
+        self.retry_budget = enabled;
+        self
+    }
+
+    /// Sets how many requests of the client and its clones may be in flight at once; others wait. Default: no limit. Zero
+    /// is an error.
+    pub fn max_in_flight(mut self, max_in_flight: usize) -> Self {
+        self.max_in_flight = Some(max_in_flight);
+        self
+    }
+
+    /// Sets whether requests wait for the time in `X-RateLimit-Reset` after a response with `X-RateLimit-Remaining: 0`,
+    /// instead of being refused with status 429. Default: `false`.
+    pub fn pace_by_rate_limit(mut self, enabled: bool) -> Self {
+        self.pace_by_rate_limit = enabled;
         self
     }
 
@@ -172,8 +213,13 @@ impl<C> ClientBuilder<C> {
         let api_key = self.api_key.unwrap_or_default();
         let authorization = authorization(api_key.expose_secret())?;
         let base_url = check_base_url(&self.base_url, self.insecure_http)?;
-        if self.timeout.is_zero() {
-            return Err(Error::usage("timeout", "must be longer than zero"));
+        for (argument, duration) in [("timeout", Some(self.timeout)), ("deadline", self.deadline)] {
+            if duration.is_some_and(|duration| duration.is_zero()) {
+                return Err(Error::usage(argument, "must be longer than zero"));
+            }
+        }
+        if self.max_in_flight == Some(0) {
+            return Err(Error::usage("max_in_flight", "must be at least 1 (leave it out for no limit)"));
         }
         Ok(Shared {
             http_is_injected: self.http_client.is_some(),
@@ -184,8 +230,13 @@ impl<C> ClientBuilder<C> {
             default_headers: self.default_headers?,
             user_agent: user_agent(),
             timeout: self.timeout,
+            deadline: self.deadline,
             max_retries: self.max_retries,
             max_retry_after: self.max_retry_after,
+            retry_budget: self.retry_budget,
+            max_in_flight: self.max_in_flight,
+            pace_by_rate_limit: self.pace_by_rate_limit,
+            proxy: None,
             max_body_bytes: self.max_body_bytes,
             environment: self.environment.unwrap_or_else(|| Arc::new(System::new())),
         })

@@ -21,8 +21,14 @@ pub struct Shared {
     pub(crate) default_headers: HeaderMap,
     pub(crate) user_agent: HeaderValue,
     pub(crate) timeout: Duration,
+    pub(crate) deadline: Option<Duration>,
     pub(crate) max_retries: u32,
     pub(crate) max_retry_after: Duration,
+    pub(crate) retry_budget: bool,
+    pub(crate) max_in_flight: Option<usize>,
+    pub(crate) pace_by_rate_limit: bool,
+    /// The proxy of requests to the base URL, as `scheme://host:port`.
+    pub(crate) proxy: Option<String>,
     pub(crate) max_body_bytes: usize,
     pub(crate) environment: Arc<dyn Environment>,
 }

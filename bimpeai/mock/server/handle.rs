@@ -88,9 +88,11 @@ impl Server {
         self.set_up(blocking::Client::builder()).build().expect("a client for the mock server")
     }
 
-    /// Sets the server's address and key on a client builder, and removes the waits between attempts ([`NoWaiting`]).
+    /// Sets the server's address and key on a client builder, removes the waits between attempts ([`NoWaiting`]), and
+    /// switches the retry budget off, so that a test may script as many faults as it needs.
     pub fn set_up<C>(&self, builder: ClientBuilder<C>) -> ClientBuilder<C> {
-        builder.base_url(self.base_url()).api_key(&self.key).environment(Arc::new(NoWaiting::new()))
+        let builder = builder.base_url(self.base_url()).api_key(&self.key);
+        builder.environment(Arc::new(NoWaiting::new())).retry_budget(false)
     }
 
     /// Returns the server's clock.

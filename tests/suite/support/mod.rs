@@ -77,7 +77,8 @@ pub(crate) static HTTP: LazyLock<reqwest::Client> = LazyLock::new(|| {
 });
 
 fn configure<C>(builder: ClientBuilder<C>, base_url: &str, environment: &Arc<TestEnvironment>) -> ClientBuilder<C> {
-    builder.api_key(KEY).base_url(base_url).http_client(HTTP.clone()).environment(environment.clone())
+    let builder = builder.api_key(KEY).base_url(base_url).http_client(HTTP.clone());
+    builder.environment(environment.clone()).retry_budget(false)
 }
 
 pub(crate) fn client(base_url: &str, environment: &Arc<TestEnvironment>) -> Client {

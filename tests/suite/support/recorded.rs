@@ -65,7 +65,8 @@ impl Case {
             .api_key(client["api_key"].as_str().unwrap_or(KEY))
             .base_url(format!("{base_url}{suffix}"))
             .http_client(HTTP.clone())
-            .environment(env);
+            .environment(env)
+            .retry_budget(false);
         if let Some(max_retries) = client["max_retries"].as_u64() {
             builder = builder.max_retries(max_retries.try_into().unwrap());
         }

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use super::{Error, ErrorKind};
+use super::{Error, ErrorKind, Limit};
 
 /// How many bytes of a body an error prints.
 const EXCERPT: usize = 240;
@@ -12,10 +12,26 @@ const EXCERPT: usize = 240;
 const NOT_IDEMPOTENT: &str = "not retried: the endpoint is not idempotent, and the server may have processed the request \
                               (check before sending it again)";
 
+/// A 409 after a timeout of the same write.
+const EARLIER_ATTEMPT: &str = "an earlier attempt timed out and may have been processed (check whether it was, or send it \
+                               again later with the same idempotency key)";
+
+const DEADLINE: &str = "not retried: the request's deadline leaves no time for another attempt (see `deadline`)";
+
+const RETRY_BUDGET: &str = "not retried: the client's retry budget is empty (see `retry_budget`)";
+
 impl Error {
     /// Returns what the caller can do about the error.
     fn advice(&self) -> Option<Cow<'static, str>> {
         let inner = &*self.0;
+        if inner.earlier_attempt_may_have_been_processed {
+            return Some(EARLIER_ATTEMPT.into());
+        }
+        match inner.limit {
+            Some(Limit::Deadline) => return Some(DEADLINE.into()),
+            Some(Limit::RetryBudget) => return Some(RETRY_BUDGET.into()),
+            Some(Limit::MaxRetryAfter) | None => {}
+        }
         if inner.not_idempotent {
             return Some(NOT_IDEMPOTENT.into());
         }

@@ -74,6 +74,8 @@ pub(crate) struct Inner {
     pub(crate) kind: ErrorKind,
     pub(crate) message: Cow<'static, str>,
     pub(crate) endpoint: Option<Cow<'static, str>>,
+    /// The host and port that the request went to.
+    pub(crate) host: Option<String>,
     pub(crate) status: Option<StatusCode>,
     pub(crate) code: Option<ErrorCode>,
     pub(crate) request_id: Option<String>,
@@ -92,7 +94,22 @@ pub(crate) struct Inner {
     pub(crate) retriable: bool,
     /// Whether another attempt may succeed, but may also do the work a second time.
     pub(crate) not_idempotent: bool,
+    /// What ended the retries before `max_retries` did.
+    pub(crate) limit: Option<Limit>,
+    /// Whether a 409 follows an attempt of the same write that timed out: the write meets its own "in progress".
+    pub(crate) earlier_attempt_may_have_been_processed: bool,
     pub(crate) source: Option<Arc<dyn std::error::Error + Send + Sync>>,
+}
+
+/// A limit that ended the retries of a request before `max_retries` did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Limit {
+    /// The wait before the next attempt, or the attempt itself, would pass the deadline.
+    Deadline,
+    /// The client's retry budget is empty.
+    RetryBudget,
+    /// The server asks for a longer wait than `max_retry_after` allows.
+    MaxRetryAfter,
 }
 
 /// One field of a request that failed validation.
@@ -204,6 +221,13 @@ impl Error {
         self.0.endpoint.as_deref()
     }
 
+    /// Returns the host and port that the request went to, such as `api.bimpe.ai` or `127.0.0.1:8080`; `None` for a usage
+    /// error. The port is missing if it is the scheme's own.
+    #[must_use]
+    pub fn url_host(&self) -> Option<&str> {
+        self.0.host.as_deref()
+    }
+
     /// Returns the status of the response; `None` if there was no response.
     #[must_use]
     pub fn status(&self) -> Option<StatusCode> {
@@ -280,9 +304,27 @@ impl Error {
 
     /// Returns whether the server may have received the request and worked on it. `false` is certain: the request was
     /// never sent, or an HTTP/2 server refused it unprocessed. `true` is not.
+    ///
+    /// This covers all attempts: a write whose first attempt timed out, and whose second was answered 409, may have been
+    /// carried out by the first. `Display` says so. Send it again later with the same
+    /// [`idempotency_key`](Error::idempotency_key), or look whether it was done.
     #[must_use]
     pub fn may_have_been_sent(&self) -> bool {
         self.0.sent
+    }
+
+    /// Returns whether the request's deadline ended it: no time was left for an attempt, or for the wait before the next.
+    /// The other accessors describe the last attempt. `false` if no deadline was set.
+    #[must_use]
+    pub fn is_deadline_exceeded(&self) -> bool {
+        self.0.limit == Some(Limit::Deadline)
+    }
+
+    /// Returns whether the error would have been retried if the client's retry budget had not been empty: most of the
+    /// client's recent requests failed, and further attempts would only add to the load of the server.
+    #[must_use]
+    pub fn is_retry_budget_exhausted(&self) -> bool {
+        self.0.limit == Some(Limit::RetryBudget)
     }
 }
 

@@ -11,7 +11,7 @@ use secrecy::{ExposeSecret, SecretString};
 use super::http_client::{self, check_base_url};
 use super::{Client, blocking};
 use crate::error::{Error, Result};
-use crate::http::{self, Environment, Shared, System};
+use crate::http::{self, Environment, Pacing, Shared, SharedBudget, System};
 
 /// The base URL of the live API.
 pub const DEFAULT_BASE_URL: &str = "https://api.bimpe.ai";
@@ -221,6 +221,7 @@ impl<C> ClientBuilder<C> {
         if self.max_in_flight == Some(0) {
             return Err(Error::usage("max_in_flight", "must be at least 1 (leave it out for no limit)"));
         }
+        let environment = self.environment.unwrap_or_else(|| Arc::new(System::new()));
         Ok(Shared {
             http_is_injected: self.http_client.is_some(),
             http: self.http_client.map_or_else(|| http_client::create(&base_url), Ok)?,
@@ -233,12 +234,11 @@ impl<C> ClientBuilder<C> {
             deadline: self.deadline,
             max_retries: self.max_retries,
             max_retry_after: self.max_retry_after,
-            retry_budget: self.retry_budget,
-            max_in_flight: self.max_in_flight,
-            pace_by_rate_limit: self.pace_by_rate_limit,
+            budget: SharedBudget::new(self.retry_budget, environment.elapsed()),
+            pacing: Pacing::new(self.max_in_flight, self.pace_by_rate_limit),
             proxy: None,
             max_body_bytes: self.max_body_bytes,
-            environment: self.environment.unwrap_or_else(|| Arc::new(System::new())),
+            environment,
         })
     }
 }

@@ -89,6 +89,8 @@ pub(crate) struct Inner {
     pub(crate) idempotency_key: Option<String>,
     pub(crate) json_path: Option<String>,
     pub(crate) excerpt: Option<String>,
+    /// What a trace says of it.
+    pub(crate) error_type: Option<Cow<'static, str>>,
     pub(crate) sent: bool,
     /// Whether another attempt may succeed.
     pub(crate) retriable: bool,
@@ -103,7 +105,8 @@ pub(crate) struct Inner {
 
 /// A limit that ended the retries of a request before `max_retries` did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Limit {
+#[doc(hidden)]
+pub enum Limit {
     /// The wait before the next attempt, or the attempt itself, would pass the deadline.
     Deadline,
     /// The client's retry budget is empty.
@@ -187,6 +190,11 @@ impl Error {
 
     pub(crate) fn is_retriable(&self) -> bool {
         self.0.retriable
+    }
+
+    /// OpenTelemetry's `error.type`.
+    pub(crate) fn error_type(&self) -> &str {
+        self.0.error_type.as_deref().unwrap_or(self.0.kind.label())
     }
 
     pub(crate) fn at_endpoint(mut self, endpoint: impl Into<Cow<'static, str>>) -> Self {

@@ -1,23 +1,27 @@
-//! What can go wrong with an attempt, classified.
+//! What can go wrong with an attempt, and what follows from it.
 
-use std::io;
+use std::borrow::Cow;
 use std::time::{Duration, SystemTime};
 
+use reqwest::Url;
+use reqwest::header::HeaderMap;
+
 use super::attempt::RawResponse;
+use super::cause::{Cause, is_corrupt};
 use super::error_response::{self, with_response};
 use super::headers::{IDEMPOTENCY_KEY, X_REQUEST_ID, owned};
 use super::plan::Plan;
 use super::prepare::Prepared;
 use super::retry;
 use super::shared::Shared;
-use crate::error::{Error, ErrorKind, Inner, Source};
+use crate::error::{Error, ErrorKind, Inner, Limit, Source};
 
 /// An attempt that was not a success.
 pub(crate) enum Failure {
-    /// The server responded with a status that is not a success.
+    /// The server responded with a status that is not a success. Of its body there is what arrived.
     Refused(RawResponse),
     /// No complete response arrived.
-    Broken { cause: Cause, source: Source },
+    Broken { cause: Cause, source: Option<Source> },
     /// The response cannot be read, and another attempt would not change that.
     Unreadable { message: String, source: Option<Source>, response: RawResponse },
 }
@@ -32,66 +36,6 @@ pub(super) enum Verdict {
     NotIdempotent,
 }
 
-/// Why no complete response arrived.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Cause {
-    /// The HTTP library could not build the request.
-    Request,
-    /// The connection could not be opened in time.
-    ConnectTimeout,
-    /// The TLS certificate or handshake was rejected.
-    Tls,
-    /// The connection could not be opened.
-    Connect,
-    /// The response did not arrive in time.
-    Timeout,
-    /// The connection was lost while the response was awaited or read.
-    Interrupted,
-    /// The server refused the request and says that it did not process it.
-    NotProcessed,
-}
-
-impl Cause {
-    fn of(error: &reqwest::Error) -> Self {
-        match (error.is_connect(), error.is_timeout()) {
-            _ if error.is_builder() => Self::Request,
-            (true, true) => Self::ConnectTimeout,
-            (true, false) if is_rejected_tls(error) => Self::Tls,
-            (true, false) => Self::Connect,
-            (false, true) => Self::Timeout,
-            (false, false) if is_not_processed(error) => Self::NotProcessed,
-            (false, false) => Self::Interrupted,
-        }
-    }
-
-    fn kind(self) -> ErrorKind {
-        match self {
-            Self::Timeout | Self::ConnectTimeout => ErrorKind::Timeout,
-            Self::Request | Self::Tls | Self::Connect | Self::Interrupted | Self::NotProcessed => ErrorKind::Connection,
-        }
-    }
-
-    fn message(self) -> &'static str {
-        match self {
-            Self::Request => "the request could not be built",
-            Self::ConnectTimeout | Self::Timeout => "no complete response arrived in time",
-            Self::Tls => "the server's TLS certificate or handshake was rejected",
-            Self::Connect => "the connection could not be opened",
-            Self::Interrupted => "the connection was lost before the response was complete",
-            Self::NotProcessed => "the server refused the request without processing it",
-        }
-    }
-
-    fn is_retriable(self) -> bool {
-        !matches!(self, Self::Request | Self::Tls)
-    }
-
-    /// Whether the server may have processed the request: `false` is certain.
-    fn may_have_been_processed(self) -> bool {
-        matches!(self, Self::Timeout | Self::Interrupted)
-    }
-}
-
 impl Failure {
     pub(crate) fn unreadable(message: impl Into<String>, response: RawResponse) -> Self {
         Failure::Unreadable { message: message.into(), source: None, response }
@@ -103,14 +47,55 @@ impl Failure {
 
     /// Classifies an error of reqwest. Its URL is dropped: it may contain a ticket.
     pub(crate) fn broken(error: reqwest::Error) -> Self {
-        Failure::Broken { cause: Cause::of(&error), source: error.without_url().into() }
+        Failure::Broken { cause: Cause::of(&error), source: Some(error.without_url().into()) }
     }
 
-    pub(super) fn reason(&self) -> String {
+    /// Classifies an error of reqwest that came after the head of a successful response.
+    pub(crate) fn broken_after(error: reqwest::Error, response: RawResponse) -> Self {
+        if is_corrupt(&error) {
+            return Failure::corrupt(error.without_url(), response);
+        }
+        Failure::broken(error)
+    }
+
+    /// The connection ended inside of compressed data, and nothing else says so.
+    pub(crate) fn interrupted(source: impl Into<Source>) -> Self {
+        Failure::Broken { cause: Cause::Interrupted, source: Some(source.into()) }
+    }
+
+    /// The deadline came before the request could be sent.
+    pub(super) fn never_sent() -> Self {
+        Failure::Broken { cause: Cause::Deadline, source: None }
+    }
+
+    pub(super) fn corrupt(source: impl Into<Source>, response: RawResponse) -> Self {
+        let message = "the compressed body cannot be decompressed".to_owned();
+        Failure::Unreadable { message, source: Some(source.into()), response }
+    }
+
+    /// OpenTelemetry's `error.type`: the status, or a word for the cause.
+    pub(super) fn error_type(&self) -> Cow<'static, str> {
         match self {
-            Failure::Refused(response) => format!("status {}", response.status.as_u16()),
-            Failure::Broken { cause, .. } => cause.message().to_owned(),
-            Failure::Unreadable { message, .. } => message.clone(),
+            Failure::Refused(response) => response.status.as_u16().to_string().into(),
+            Failure::Broken { cause, .. } => cause.error_type().into(),
+            Failure::Unreadable { .. } => "unreadable".into(),
+        }
+    }
+
+    /// Why no complete response arrived.
+    pub(super) fn cause(&self) -> Option<Cause> {
+        match self {
+            Failure::Broken { cause, .. } => Some(*cause),
+            Failure::Refused(_) | Failure::Unreadable { .. } => None,
+        }
+    }
+
+    /// Whether the server may have processed the request: `false` is certain.
+    pub(super) fn may_have_been_processed(&self) -> bool {
+        match self {
+            Failure::Refused(RawResponse { status, headers, .. }) => !retry::is_unprocessed(*status, headers),
+            Failure::Broken { cause, .. } => cause.may_have_been_processed(),
+            Failure::Unreadable { .. } => true,
         }
     }
 
@@ -132,6 +117,14 @@ impl Failure {
         }
     }
 
+    /// The headers of the response, if one arrived.
+    pub(super) fn headers(&self) -> Option<&HeaderMap> {
+        match self {
+            Failure::Refused(response) | Failure::Unreadable { response, .. } => Some(&response.headers),
+            Failure::Broken { .. } => None,
+        }
+    }
+
     /// How long the server asks to wait.
     pub(super) fn retry_after(&self, now: SystemTime) -> Option<Duration> {
         match self {
@@ -140,33 +133,30 @@ impl Failure {
         }
     }
 
-    pub(crate) fn into_error(
-        self,
-        shared: &Shared,
-        plan: &Plan,
-        prepared: &Prepared,
-        attempts: u32,
-        elapsed: Duration,
-    ) -> Error {
+    pub(crate) fn into_error(self, shared: &Shared, plan: &Plan, prepared: &Prepared, ended: Ended) -> Error {
         let verdict = self.verdict(plan.is_repeatable());
+        let sent = ended.earlier_attempt_may_have_been_processed || self.may_have_been_processed();
         let base = Inner {
             endpoint: Some(plan.endpoint.clone()),
+            host: Some(host(&prepared.url)),
             request_id: owned(&prepared.headers, &X_REQUEST_ID),
             idempotency_key: owned(&prepared.headers, &IDEMPOTENCY_KEY),
-            attempts,
-            elapsed,
-            sent: true,
+            attempts: ended.attempts,
+            elapsed: ended.elapsed,
+            limit: ended.limit,
+            error_type: Some(self.error_type()),
+            sent,
+            earlier_attempt_may_have_been_processed: ended.earlier_attempt_may_have_been_processed,
             retriable: verdict == Verdict::Retriable,
             not_idempotent: verdict == Verdict::NotIdempotent,
             ..Inner::default()
         };
         let inner = match self {
-            Failure::Refused(response) => error_response::read(shared, response, base),
+            Failure::Refused(response) => error_response::read(shared, response, Inner { sent: true, ..base }),
             Failure::Broken { cause, source } => Inner {
                 kind: cause.kind(),
-                message: cause.message().into(),
-                sent: cause.may_have_been_processed(),
-                source: Some(source.into()),
+                message: message(cause, shared.proxy.as_deref()),
+                source: source.map(Into::into),
                 ..base
             },
             Failure::Unreadable { message, source, response } => {
@@ -184,42 +174,34 @@ impl Failure {
     }
 }
 
-/// Whether a body arrived completely but is not valid compressed data. One that is cut is an interrupted connection.
-pub(super) fn is_corrupt(error: &reqwest::Error) -> bool {
-    error.is_decode()
-        && io_kind(error)
-            .is_some_and(|kind| kind != io::ErrorKind::UnexpectedEof && kind != io::ErrorKind::ConnectionReset)
-}
-
-/// Whether the TLS handshake failed for a reason that another attempt does not change.
-fn is_rejected_tls(error: &reqwest::Error) -> bool {
-    // rustls reports what it rejects as `InvalidData`; OpenSSL has only the text.
-    io_kind(error) == Some(io::ErrorKind::InvalidData) || sources(error).any(|e| e.to_string().contains("certificate"))
-}
-
-/// Whether an HTTP/2 server says that it did not process the request: RFC 9113, section 6.8, a GOAWAY whose last stream
-/// is an earlier one (h2 reports it to the later ones only), and section 8.7, `REFUSED_STREAM`.
-fn is_not_processed(error: &reqwest::Error) -> bool {
-    let says_so = |error: &h2::Error| error.is_go_away() || error.reason() == Some(h2::Reason::REFUSED_STREAM);
-    // After the status line it cannot be true.
-    error.is_request()
-        && sources(error).filter_map(|e| e.downcast_ref::<h2::Error>()).any(|e| e.is_remote() && says_so(e))
-}
-
-/// The kind of the innermost I/O error.
-fn io_kind(error: &reqwest::Error) -> Option<io::ErrorKind> {
-    let mut found = sources(error).filter_map(|e| e.downcast_ref::<io::Error>()).last()?;
-    // An I/O error does not return the one it wraps as its source.
-    while let Some(inner) = found.get_ref().and_then(|inner| inner.downcast_ref()) {
-        found = inner;
+/// The text of a cause. A proxy is named: without it, nobody looks for the fault there.
+fn message(cause: Cause, proxy: Option<&str>) -> Cow<'static, str> {
+    match proxy.filter(|_| !cause.may_have_been_processed()) {
+        Some(proxy) => format!("{} (through the proxy {proxy})", cause.message()).into(),
+        None => cause.message().into(),
     }
-    Some(found.kind())
 }
 
-fn sources<'e>(
-    error: &'e (dyn std::error::Error + 'static),
-) -> impl Iterator<Item = &'e (dyn std::error::Error + 'static)> {
-    std::iter::successors(error.source(), |error| error.source())
+/// How a request ended, as far as its last attempt does not say.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Ended {
+    pub(crate) attempts: u32,
+    pub(crate) elapsed: Duration,
+    /// What allowed no further attempt, if it was not their number.
+    pub(crate) limit: Option<Limit>,
+    pub(crate) earlier_attempt_may_have_been_processed: bool,
+}
+
+impl Ended {
+    /// After a single attempt, which something else repeats.
+    pub(crate) const ONCE: Self =
+        Self { attempts: 1, elapsed: Duration::ZERO, limit: None, earlier_attempt_may_have_been_processed: false };
+}
+
+/// The host that a URL names, with its port if that is not the scheme's own.
+pub(super) fn host(url: &Url) -> String {
+    let host = url.host_str().unwrap_or_default();
+    url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))
 }
 
 #[cfg(test)]
@@ -242,7 +224,7 @@ mod tests {
     }
 
     fn broken(cause: Cause) -> Failure {
-        Failure::Broken { cause, source: "broken".into() }
+        Failure::Broken { cause, source: None }
     }
 
     #[test]
@@ -276,7 +258,7 @@ mod tests {
         ];
         for (failure, idempotent, other) in cases {
             let verdicts = (failure.verdict(true), failure.verdict(false));
-            assert_eq!(verdicts, (idempotent, other), "{}", failure.reason());
+            assert_eq!(verdicts, (idempotent, other), "{}", failure.error_type());
         }
     }
 }

@@ -4,22 +4,32 @@
 // where (`execute`, `attempt`), what a failure is (`failure`, `error_response`) and whether it is retried (`retry`).
 
 mod attempt;
+mod body;
+mod budget;
+mod cause;
+mod deadline;
 mod environment;
 mod error_response;
 mod execute;
 mod failure;
 mod headers;
+mod pacing;
 mod path;
 mod plan;
 mod prepare;
 mod retry;
 mod shared;
+mod trace;
 mod transport;
 
 pub use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 pub use reqwest::{Method, StatusCode};
 
-pub(crate) use attempt::{ERROR_BODY_BYTES, RawResponse, read_body};
+pub(crate) use attempt::{RawResponse, open};
+pub(crate) use body::{Body, BodyError};
+#[doc(hidden)]
+pub use budget::RetryBudget;
+pub(crate) use budget::SharedBudget;
 pub(crate) use environment::System;
 #[doc(hidden)]
 pub use environment::{Environment, Sleep};
@@ -27,8 +37,9 @@ pub(crate) use error_response::message_of;
 #[doc(hidden)]
 pub use execute::Success;
 pub(crate) use execute::execute;
-pub(crate) use failure::Failure;
+pub(crate) use failure::{Ended, Failure};
 pub(crate) use headers::{IDEMPOTENCY_KEY, X_REQUEST_ID, idempotency_key, insert, owned, text, uuid_value};
+pub(crate) use pacing::Pacing;
 pub(crate) use path::{render, render_named};
 #[doc(hidden)]
 pub use plan::Plan;
@@ -36,7 +47,8 @@ pub(crate) use plan::{Query, RequestOptions};
 #[cfg(feature = "mock")]
 pub(crate) use prepare::API_PREFIX;
 pub(crate) use prepare::{Prepared, prepare};
-pub(crate) use retry::{Next, next};
+#[doc(hidden)]
+pub use retry::{Next, next};
 #[doc(hidden)]
 pub use shared::Shared;
 #[doc(hidden)]

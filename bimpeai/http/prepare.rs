@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use reqwest::Url;
-use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue, USER_AGENT};
+use reqwest::header::{ACCEPT, ACCEPT_ENCODING, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue, USER_AGENT};
 
 use super::headers::{IDEMPOTENCY_KEY, X_REQUEST_ID, uuid_value};
 use super::plan::Plan;
@@ -13,6 +13,8 @@ use crate::error::{Error, Result};
 /// Where the API's paths begin.
 pub(crate) const API_PREFIX: &str = "/api/v1/console";
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
+/// Decompressed by `body`.
+const GZIP: HeaderValue = HeaderValue::from_static("gzip");
 
 /// What every attempt sends, and the limits on attempts.
 pub(crate) struct Prepared {
@@ -35,7 +37,7 @@ pub(crate) fn prepare(shared: &Shared, plan: &Plan) -> Result<Prepared> {
         url: Url::parse(&url).map_err(|error| Error::usage("path", "does not form a valid URL").with_source(error))?,
         headers: headers(shared, plan, max_retries),
         timeout: plan.options.timeout.unwrap_or(shared.timeout),
-        deadline: plan.options.deadline,
+        deadline: plan.options.deadline.or(shared.deadline),
         max_retries,
     })
 }
@@ -45,6 +47,7 @@ fn headers(shared: &Shared, plan: &Plan, max_retries: u32) -> HeaderMap {
     let mut headers = shared.default_headers.clone();
     headers.insert(AUTHORIZATION, shared.authorization.clone());
     headers.insert(ACCEPT, JSON);
+    headers.insert(ACCEPT_ENCODING, GZIP);
     headers.insert(USER_AGENT, shared.user_agent.clone());
     headers.insert(X_REQUEST_ID, uuid_value());
     if plan.body.is_some() {

@@ -3,7 +3,9 @@
 use std::time::{Duration, SystemTime};
 
 use reqwest::StatusCode;
-use reqwest::header::{HeaderMap, RETRY_AFTER};
+use reqwest::header::{DATE, HeaderMap, RETRY_AFTER};
+
+use crate::error::Limit;
 
 /// The upper bound of the first wait.
 const BACKOFF_BASE: Duration = Duration::from_millis(500);
@@ -25,7 +27,8 @@ pub(super) fn is_retried(status: StatusCode) -> bool {
 ///
 /// Without `Retry-After` it may come from anything on the way, such as a gateway that lost the server's response.
 pub(super) fn is_unprocessed(status: StatusCode, headers: &HeaderMap) -> bool {
-    matches!(status, StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE) && read(headers).is_some()
+    matches!(status, StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE)
+        && read_all(headers).next().is_some()
 }
 
 /// The wait before retry number `retry` (from 0): exponential with full jitter, `random` being in `0.0..1.0`.
@@ -37,9 +40,18 @@ fn backoff(retry: u32, random: f64) -> Duration {
     step.min(BACKOFF_CAP).mul_f64(random.clamp(0.0, 1.0))
 }
 
-/// The wait that a `Retry-After` header asks for, measured from `now`; `None` if it is missing, malformed or past.
-pub(super) fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
-    read(headers)?.wait(now)
+/// The wait that the `Retry-After` headers ask for: the longest, if there are several. `None` if there is none, or only dates
+/// that are past.
+///
+/// A date is measured from the response's own `Date`, because the two clocks need not agree; without one, from `clock`.
+pub(super) fn retry_after(headers: &HeaderMap, clock: SystemTime) -> Option<Duration> {
+    let now = date(headers).unwrap_or(clock);
+    read_all(headers).filter_map(|asked| asked.wait(now)).max()
+}
+
+/// When the server made a response, on its own clock.
+pub(super) fn date(headers: &HeaderMap) -> Option<SystemTime> {
+    httpdate::parse_http_date(headers.get(DATE)?.to_str().ok()?).ok()
 }
 
 /// What a `Retry-After` header asks for.
@@ -48,8 +60,8 @@ enum RetryAfter {
     Date(SystemTime),
 }
 
-fn read(headers: &HeaderMap) -> Option<RetryAfter> {
-    RetryAfter::parse(headers.get(RETRY_AFTER)?.to_str().ok()?)
+fn read_all(headers: &HeaderMap) -> impl Iterator<Item = RetryAfter> + '_ {
+    headers.get_all(RETRY_AFTER).iter().filter_map(|value| RetryAfter::parse(value.to_str().ok()?))
 }
 
 impl RetryAfter {
@@ -73,17 +85,17 @@ impl RetryAfter {
 
 /// What to do after a failure that can be retried.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Next {
+pub enum Next {
     /// Retry after this wait.
     Wait(Duration),
-    /// Return the failure to the caller.
-    GiveUp,
+    /// Return the failure to the caller; with the limit that allows no retry, if it is not their number.
+    GiveUp(Option<Limit>),
 }
 
 /// Decides what follows retriable failure number `failures` (from 0).
 ///
 /// A retry never comes earlier than the server asked for: a `Retry-After` longer than `longest` ends the request.
-pub(crate) fn next(
+pub fn next(
     failures: u32,
     max_retries: u32,
     retry_after: Option<Duration>,
@@ -91,10 +103,11 @@ pub(crate) fn next(
     random: impl FnOnce() -> f64,
 ) -> Next {
     if failures >= max_retries {
-        return Next::GiveUp;
+        return Next::GiveUp(None);
     }
-    match retry_after {
-        Some(wait) if wait > longest => Next::GiveUp,
+    // A server that asks for no wait does not ask to be sent retries without one.
+    match retry_after.filter(|wait| !wait.is_zero()) {
+        Some(wait) if wait > longest => Next::GiveUp(Some(Limit::MaxRetryAfter)),
         Some(wait) => Next::Wait(wait),
         None => Next::Wait(backoff(failures, random())),
     }
@@ -125,8 +138,8 @@ mod tests {
         let longest = Duration::from_secs(60);
         let second = Duration::from_secs(1);
         assert_eq!(next(0, 2, Some(longest), longest, || 0.0), Next::Wait(longest));
-        assert_eq!(next(0, 2, Some(longest + second), longest, || 0.0), Next::GiveUp);
-        assert_eq!(next(2, 2, Some(second), longest, || 0.0), Next::GiveUp);
+        assert_eq!(next(0, 2, Some(longest + second), longest, || 0.0), Next::GiveUp(Some(Limit::MaxRetryAfter)));
+        assert_eq!(next(2, 2, Some(second), longest, || 0.0), Next::GiveUp(None));
         assert_eq!(next(1, 2, None, longest, || 0.5), Next::Wait(Duration::from_millis(500)));
     }
 
@@ -148,7 +161,7 @@ mod tests {
                 0.125
             });
             match next {
-                Next::GiveUp => json!("over"),
+                Next::GiveUp(_) => json!("over"),
                 Next::Wait(_) if own_backoff => Value::Null,
                 Next::Wait(wait) => json!(wait.as_secs()),
             }

@@ -6,7 +6,9 @@ use std::time::Duration;
 use reqwest::header::{HeaderMap, HeaderValue};
 use secrecy::{ExposeSecret, SecretString};
 
+use super::budget::SharedBudget;
 use super::environment::Environment;
+use super::pacing::Pacing;
 use crate::error::{excerpt, redact};
 
 /// What all clones of a client share: the connection pool and the checked configuration.
@@ -24,9 +26,8 @@ pub struct Shared {
     pub(crate) deadline: Option<Duration>,
     pub(crate) max_retries: u32,
     pub(crate) max_retry_after: Duration,
-    pub(crate) retry_budget: bool,
-    pub(crate) max_in_flight: Option<usize>,
-    pub(crate) pace_by_rate_limit: bool,
+    pub(crate) budget: SharedBudget,
+    pub(crate) pacing: Pacing,
     /// The proxy of requests to the base URL, as `scheme://host:port`.
     pub(crate) proxy: Option<String>,
     pub(crate) max_body_bytes: usize,

@@ -49,7 +49,7 @@ pub(crate) fn send<C: Transport, T: Send + 'static>(
         Ok((success, plan))
     };
     client.run(executed, move |executed| match executed {
-        Ok((success, plan)) => read(success, &plan),
+        Ok((success, plan)) => success.read(|success| read(success, &plan)),
         Err(error) => Err(endpoint.into_iter().fold(error, crate::Error::at_endpoint)),
     })
 }

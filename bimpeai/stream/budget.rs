@@ -58,7 +58,7 @@ impl Budget {
     pub(super) fn spend(&mut self, shared: &Shared, error: &Error) -> Next {
         self.since.get_or_insert_with(|| shared.environment.elapsed());
         if !error.is_retriable() {
-            return Next::GiveUp;
+            return Next::GiveUp(None);
         }
         let random = || shared.environment.random();
         match http::next(self.failures, self.max_retries, error.retry_after(), shared.max_retry_after, random) {
@@ -66,7 +66,7 @@ impl Budget {
                 self.failures = self.failures.saturating_add(1);
                 Next::Wait(wait.max(self.floor))
             }
-            Next::GiveUp => Next::GiveUp,
+            end @ Next::GiveUp(_) => end,
         }
     }
 

@@ -15,7 +15,9 @@ use serde::Deserialize;
 use super::idle::Idle;
 use super::plan::{EVENT_STREAM, StreamPlan};
 use crate::error::{Error, ErrorKind, Inner, Result, redact};
-use crate::http::{ERROR_BODY_BYTES, Failure, RawResponse, Sleep, X_REQUEST_ID, execute, owned, read_body, uuid_value};
+use crate::http::{
+    Body, BodyError, Ended, Failure, RawResponse, Sleep, X_REQUEST_ID, execute, open, owned, uuid_value,
+};
 use crate::response::decode_any;
 use crate::sse::Decoder;
 
@@ -60,7 +62,8 @@ pub(super) async fn fetch_ticket(plan: Arc<StreamPlan>) -> Result<Ticket> {
     ticket.options.max_retries = Some(0);
     ticket.options.idempotency_key = ticket.idempotent.then(uuid_value);
     let success = execute(&plan.shared, &ticket).await?;
-    let response = decode_any::<TicketData>(success, &ticket).map_err(|error| error.edit(hide_body))?;
+    let response =
+        success.read(|success| decode_any::<TicketData>(success, &ticket).map_err(|error| error.edit(hide_body)))?;
     Ok(Ticket(response.value.ticket))
 }
 
@@ -73,7 +76,7 @@ fn hide_body(inner: &mut Inner) {
 
 /// An open connection.
 pub(super) struct Connection {
-    body: BoxStream<'static, reqwest::Result<Bytes>>,
+    body: BoxStream<'static, Result<Bytes, BodyError>>,
     pub(super) decoder: Decoder,
     /// Whether the decoder may have items to return.
     pub(super) has_unread: bool,
@@ -96,19 +99,21 @@ impl Connection {
     pub(super) async fn open(plan: Arc<StreamPlan>, ticket: Ticket, after: Option<String>) -> Result<Self> {
         let failed = |failure: Failure| {
             failure
-                .into_error(&plan.shared, &plan.stream, &plan.prepared, 1, Duration::ZERO)
+                .into_error(&plan.shared, &plan.stream, &plan.prepared, Ended::ONCE)
                 .edit(|inner| redact_ticket(inner, &ticket))
         };
         let url = url(&plan.prepared.url, &ticket, after.as_deref());
-        let response = request(&plan, url).await.map_err(failed)?;
-        Ok(Self::new(&plan, response))
+        let (response, body) = request(&plan, url).await.map_err(failed)?;
+        Ok(Self::new(&plan, &response, body))
     }
 
-    fn new(plan: &StreamPlan, response: reqwest::Response) -> Self {
+    fn new(plan: &StreamPlan, response: &RawResponse, body: Body) -> Self {
         let sent = || owned(&plan.prepared.headers, &X_REQUEST_ID);
+        let pieces =
+            futures::stream::try_unfold(body, async |mut body| Ok(body.chunk().await?.map(|piece| (piece, body))));
         Self {
-            request_id: owned(response.headers(), &X_REQUEST_ID).or_else(sent),
-            body: response.bytes_stream().boxed(),
+            request_id: owned(&response.headers, &X_REQUEST_ID).or_else(sent),
+            body: pieces.boxed(),
             decoder: Decoder::with_limits(plan.options.limits),
             has_unread: false,
             idle: Idle::new(plan.options.idle_timeout),
@@ -131,8 +136,11 @@ impl Connection {
                 Read::Bytes
             }
             Poll::Ready(Some(Err(error))) => {
-                let failure = Failure::broken(error);
-                Read::Broken(failure.into_error(&plan.shared, &plan.stream, &plan.prepared, 1, Duration::ZERO))
+                let failure = match error {
+                    BodyError::Broken(error) => Failure::broken(error),
+                    BodyError::Corrupt(error) => Failure::interrupted(error),
+                };
+                Read::Broken(failure.into_error(&plan.shared, &plan.stream, &plan.prepared, Ended::ONCE))
             }
             Poll::Ready(None) => Read::Closed,
             Poll::Pending => ready!(self.poll_silence(plan, cx)),
@@ -158,40 +166,30 @@ fn url(base: &Url, ticket: &Ticket, after: Option<&str>) -> Url {
     url
 }
 
-async fn request(plan: &StreamPlan, url: Url) -> Result<reqwest::Response, Failure> {
+async fn request(plan: &StreamPlan, url: Url) -> Result<(RawResponse, Body), Failure> {
     let mut request = plan.shared.http.get(url.clone()).headers(plan.prepared.headers.clone());
     if plan.shared.http_is_injected {
         // A stream may stay open for any time: a time limit of the caller's HTTP client would cut it.
         request = request.timeout(Duration::MAX);
     }
-    let mut response = request.send().await.map_err(Failure::broken)?;
-    let raw = |response: &mut reqwest::Response, body| {
-        let headers = std::mem::take(response.headers_mut());
-        RawResponse { status: response.status(), headers, body }
-    };
-    if response.url() != &url {
-        return Err(Failure::redirect_followed(raw(&mut response, Bytes::new())));
-    }
-    if !response.status().is_success() {
-        let body = read_body(&mut response, ERROR_BODY_BYTES).await.map_err(Failure::broken)?;
-        return Err(Failure::Refused(raw(&mut response, body.unwrap_or_else(|kept| kept))));
-    }
+    let response = request.send().await.map_err(Failure::broken)?;
+    let (response, body) = open(&plan.shared, response, &url).await?;
     match problem(&response) {
-        None => Ok(response),
-        Some(problem) => Err(Failure::unreadable(problem, raw(&mut response, Bytes::new()))),
+        None => Ok((response, body)),
+        Some(problem) => Err(Failure::unreadable(problem, response)),
     }
 }
 
 /// Why a successful response is not an event stream. WHATWG HTML, section 9.2.3: only a 200 of that type is one.
-fn problem(response: &reqwest::Response) -> Option<&'static str> {
-    if response.status() == StatusCode::NO_CONTENT {
+fn problem(response: &RawResponse) -> Option<&'static str> {
+    if response.status == StatusCode::NO_CONTENT {
         return Some("the server has no stream (204)");
     }
-    if response.status() != StatusCode::OK {
+    if response.status != StatusCode::OK {
         return Some("the status is not that of an event stream");
     }
     // Parameters are ignored: an event stream is UTF-8 whatever its `charset`.
-    let value = response.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let value = response.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let essence = value.split(';').next().unwrap_or_default().trim();
     (!essence.eq_ignore_ascii_case(EVENT_STREAM)).then_some("its `Content-Type` is not `text/event-stream`")
 }

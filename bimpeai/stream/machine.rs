@@ -212,14 +212,14 @@ impl Machine {
     fn failed(&mut self, error: Error) -> Step {
         let shared = &self.plan.shared;
         self.budget.count_failure();
-        let next = if self.plan.options.reconnect { self.budget.spend(shared, &error) } else { Next::GiveUp };
+        let next = if self.plan.options.reconnect { self.budget.spend(shared, &error) } else { Next::GiveUp(None) };
         match next {
             Next::Wait(wait) => {
                 tracing::debug!(?wait, reason = error.message(), "reconnecting");
                 self.state = State::Waiting(shared.environment.sleep(wait));
                 Step::Changed
             }
-            Next::GiveUp => {
+            Next::GiveUp(_) => {
                 self.state = State::Ended;
                 Step::Ended(Some(self.budget.add_attempts(shared.environment.elapsed(), error)))
             }

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use reqwest::header::{ACCEPT, AUTHORIZATION, CACHE_CONTROL, COOKIE, HeaderValue, PROXY_AUTHORIZATION};
+use reqwest::header::{
+    ACCEPT, ACCEPT_ENCODING, AUTHORIZATION, CACHE_CONTROL, COOKIE, HeaderValue, PROXY_AUTHORIZATION,
+};
 
 use crate::error::{Error, Result};
 use crate::http::{self, Plan, Prepared, Shared};
@@ -56,6 +58,8 @@ fn prepare(shared: &Shared, plan: &Plan) -> Result<Prepared> {
     for credentials in [AUTHORIZATION, PROXY_AUTHORIZATION, COOKIE] {
         prepared.headers.remove(credentials);
     }
+    // A proxy that compresses a stream may hold it back.
+    prepared.headers.remove(ACCEPT_ENCODING);
     prepared.headers.insert(ACCEPT, HeaderValue::from_static(EVENT_STREAM));
     // WHATWG HTML, section 9.2.2: the cache mode of the request is "no-store".
     prepared.headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));

@@ -8,6 +8,9 @@
 //! | `models` | models, inputs and enums have the recorded fields and read what both revisions send; secrets are masked |
 //! | `input` | usage errors are raised before anything is sent, and repeat no secret |
 //! | `faults` | every endpoint fails as documented, whatever the server sends or fails to send |
+//! | `status_first` | an error response keeps its status whatever happens to its body |
+//! | `limits` | deadline, retry budget and pacing limit attempts and waits |
+//! | `tracing` | the span of a request is complete however it ends |
 //! | `retry_after` | `Retry-After` is honoured on every retried status |
 //! | `tls` | TLS failures are final |
 //! | `certificates` | `http` works without CA certificates, `https` says what is missing |
@@ -39,6 +42,7 @@ mod examples;
 mod faults;
 mod flows;
 mod input;
+mod limits;
 mod mock;
 mod models;
 mod readme;
@@ -46,7 +50,9 @@ mod redaction;
 mod reference;
 mod retry_after;
 mod sse;
+mod status_first;
 mod stream;
 mod table;
 mod tls;
+mod tracing;
 mod wire;

@@ -73,7 +73,9 @@ mod value;
 pub use bimpeai_macros::{endpoints, model, params};
 pub use serde_json as json;
 
-pub use crate::client::{Client, ClientBuilder, DEFAULT_BASE_URL, DEFAULT_MAX_RETRIES, DEFAULT_TIMEOUT};
+pub use crate::client::{
+    Client, ClientBuilder, DEFAULT_BASE_URL, DEFAULT_MAX_RETRIES, DEFAULT_MAX_RETRY_AFTER, DEFAULT_TIMEOUT,
+};
 pub use crate::endpoints::models;
 pub use crate::error::{Error, ErrorCode, ErrorKind, FieldError, RateLimit, Result};
 pub use crate::http::{Environment, ResponseFuture, Sleep, Transport};

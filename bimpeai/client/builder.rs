@@ -20,7 +20,7 @@ pub const DEFAULT_TIMEOUT: Duration = Duration::from_secs(30);
 /// The default number of retries: 2.
 pub const DEFAULT_MAX_RETRIES: u32 = 2;
 /// The longest `Retry-After` that a request waits for: 60 seconds.
-const DEFAULT_MAX_RETRY_AFTER: Duration = Duration::from_secs(60);
+pub const DEFAULT_MAX_RETRY_AFTER: Duration = Duration::from_secs(60);
 /// The largest body that is read, after decompression: 32 MiB.
 const DEFAULT_MAX_BODY_BYTES: usize = 32 << 20;
 
@@ -122,9 +122,14 @@ impl<C> ClientBuilder<C> {
     /// These are never retried, because another attempt would not change them: 409, 501, any other status, responses that
     /// cannot be decoded, usage errors.
     ///
+    /// What certainly reached nobody (the connection could not be opened, or an HTTP/2 server refused it unprocessed) is sent
+    /// again at once, without a wait, but only once in a request. The HTTP/2 server's refusal uses up no retry, because such a
+    /// server asks for the request to be sent again; so this one is repeated with `max_retries(0)` too.
+    ///
     /// The wait before retry `n`, counted from 0, is random between 0 and `min(8 s, 0.5 s * 2^n)`: exponential backoff
-    /// with full jitter. A `Retry-After` header (RFC 9110, section 10.2.3: seconds or an HTTP date) replaces it; a retry
-    /// never comes earlier than that, and one longer than [`max_retry_after`](Self::max_retry_after) ends the request.
+    /// with full jitter. A `Retry-After` header (RFC 9110, section 10.2.3: seconds or an HTTP date, which is measured by the
+    /// response's own `Date`) replaces it, unless it is 0 or past; a retry never comes earlier than that, and one longer than
+    /// [`max_retry_after`](Self::max_retry_after) ends the request.
     ///
     /// A write to an idempotent endpoint has one `Idempotency-Key` for all its attempts, so a retry does not do the work
     /// twice. Any other has none, unless you set it with `idempotency_key`; it is retried like an idempotent one then.

@@ -13,7 +13,7 @@ use crate::error::Result;
 use crate::http::{ResponseFuture, Shared, Transport, sealed};
 use crate::request::RawRequest;
 
-pub use builder::{ClientBuilder, DEFAULT_BASE_URL, DEFAULT_MAX_RETRIES, DEFAULT_TIMEOUT};
+pub use builder::{ClientBuilder, DEFAULT_BASE_URL, DEFAULT_MAX_RETRIES, DEFAULT_MAX_RETRY_AFTER, DEFAULT_TIMEOUT};
 
 /// The asynchronous client. Cheap to clone: clones share one connection pool.
 ///

@@ -12,6 +12,10 @@ pub use serde_json;
 #[cfg(feature = "invoke")]
 pub use crate::request::{ApplyParams, TypedInvoke};
 pub use crate::request::{Params, segment};
+/// For `examples/retry_storm.rs`: the decisions about retries, as pure functions.
+pub mod simulation {
+    pub use crate::http::{Next, RetryBudget, next};
+}
 pub use crate::schema::{
     EndpointSpec, EnumType, EnumValue, Field, Format, Handle, Input, Kind, Member, Model, ObjectType, Output,
     PathParam, Resource, Schema, TypedRequest, UnionType, Variant, check, concat, count, default_value, object, sample,

@@ -14,7 +14,7 @@ const REFILL: Duration = Duration::from_secs(10);
 ///
 /// While most requests succeed, it is always full enough: one retry for five successes. In an outage it is soon empty, and
 /// then a client sends each request about once: what is overloaded is not made busier by retries. Simulated with 10,000
-/// clients and an outage of 30 s (`cargo run --example retry_storm`), see `CONTRIBUTING.md` for the figures.
+/// clients and an outage of 30 s: `cargo run --release --example retry_storm`.
 #[derive(Debug)]
 pub struct RetryBudget {
     retries: f64,

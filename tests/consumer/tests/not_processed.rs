@@ -86,7 +86,7 @@ fn a_request_that_was_refused_unprocessed_is_retried_whatever_it_is() {
         for endpoint in [tasks::CREATE, tasks::CREATE_KEYED, tasks::LIST] {
             let error = send(endpoint, reply);
             assert!(error.is_connection() && !error.is_timeout(), "{endpoint}, {name}: {error}");
-            assert_eq!((error.attempts(), error.may_have_been_sent()), (3, false), "{endpoint}, {name}: {error}");
+            assert_eq!((error.attempts(), error.may_have_been_sent()), (4, false), "{endpoint}, {name}: {error}");
             assert!(error.message().contains("without processing it"), "{endpoint}, {name}: {error}");
         }
     }

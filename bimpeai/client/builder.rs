@@ -8,8 +8,9 @@ use std::time::Duration;
 use reqwest::header::{HeaderMap, HeaderValue};
 use secrecy::{ExposeSecret, SecretString};
 
-use super::http_client::{self, check_base_url};
-use super::{Client, blocking};
+use super::http_client::{Configure, HttpSettings};
+use super::proxy::{self, ProxySetting};
+use super::{Client, base_url, blocking};
 use crate::error::{Error, Result};
 use crate::http::{self, Environment, Pacing, Shared, SharedBudget, System};
 
@@ -31,6 +32,25 @@ const USER_AGENT: &str =
 /// [`blocking::Client::builder`](crate::blocking::Client::builder).
 ///
 /// `build` checks everything. Its errors name the invalid argument and never contain a secret.
+///
+/// # Connections
+///
+/// The HTTP client that the SDK creates gives up a dead connection by itself. Its settings can be changed with
+/// [`configure_http`](Self::configure_http):
+///
+/// | setting | value |
+/// |---|---|
+/// | opening a connection may take | 10 seconds |
+/// | an idle connection is closed | after 50 seconds, before the usual 60 seconds of load balancers |
+/// | an HTTP/2 connection is pinged | when it was silent for 20 seconds, idle or not; without a reply within 10 seconds it is closed |
+/// | TCP keepalive | after 15 seconds, every 15 seconds; closed after 3 probes without a reply |
+///
+/// # Proxies
+///
+/// By default requests go through the proxy in the environment, as with curl: `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and
+/// `NO_PROXY`, in capital or small letters, which are read when the client is built. A loopback base URL (`localhost`,
+/// `*.localhost`, `127.0.0.0/8`, `::1`) is never reached through them. [`proxy`](Self::proxy) and
+/// [`no_proxy`](Self::no_proxy) replace the environment. The user name and password of a proxy are never printed.
 #[must_use = "a builder does nothing until it is built"]
 pub struct ClientBuilder<C = Client> {
     api_key: Option<SecretString>,
@@ -44,7 +64,7 @@ pub struct ClientBuilder<C = Client> {
     pace_by_rate_limit: bool,
     max_body_bytes: usize,
     default_headers: Result<HeaderMap>,
-    http_client: Option<reqwest::Client>,
+    http: HttpSettings,
     insecure_http: bool,
     environment: Option<Arc<dyn Environment>>,
     client: PhantomData<fn() -> C>,
@@ -64,7 +84,7 @@ impl<C> ClientBuilder<C> {
             pace_by_rate_limit: false,
             max_body_bytes: DEFAULT_MAX_BODY_BYTES,
             default_headers: Ok(HeaderMap::new()),
-            http_client: None,
+            http: HttpSettings { client: None, proxy: None, configure: None },
             insecure_http: false,
             environment: None,
             client: PhantomData,
@@ -83,7 +103,8 @@ impl<C> ClientBuilder<C> {
     /// and so is plain `http` to anything but a loopback address (see
     /// [`allow_insecure_http`](Self::allow_insecure_http)).
     ///
-    /// CA certificates are needed for `https` only. A loopback address is never reached through a proxy.
+    /// `https` needs CA certificates, and the feature `rustls` (on by default) or `native-tls`; without the feature it is an
+    /// error. A loopback address is not reached through the environment's [proxies](Self#proxies).
     pub fn base_url(mut self, base_url: impl Into<String>) -> Self {
         self.base_url = base_url.into();
         self
@@ -193,12 +214,55 @@ impl<C> ClientBuilder<C> {
         self
     }
 
-    /// Sets the HTTP client: for a proxy, a certificate store, or a connection pool shared with other code.
+    /// Sets the proxy of all requests: an `http://` or `https://` URL, which may contain a user name and a password. It
+    /// replaces the environment's proxies, and is used for every base URL, loopback addresses and those in `NO_PROXY`
+    /// included. See [the proxy policy](Self#proxies).
+    pub fn proxy(mut self, url: impl Into<String>) -> Self {
+        self.http.proxy = Some(ProxySetting::Url(url.into().into()));
+        self
+    }
+
+    /// Sets that no proxy is used, whatever the environment says. See [the proxy policy](Self#proxies).
+    pub fn no_proxy(mut self) -> Self {
+        self.http.proxy = Some(ProxySetting::None);
+        self
+    }
+
+    /// Sets a function that adjusts reqwest's builder before the HTTP client is created: for certificates, a resolver, a
+    /// local address, or the settings in [Connections](Self#connections). A later function replaces an earlier one.
     ///
-    /// Build it with `redirect(Policy::none())` and `retry(retry::never())`; a redirect that it follows is reported as an
-    /// error.
+    /// Redirects, retries, the referer and decompression are set after it, because the SDK relies on them. Certificates
+    /// of the system are loaded only for an `https` base URL or proxy; set a proxy with [`proxy`](Self::proxy), so that
+    /// errors can name it.
+    ///
+    /// ```
+    /// # #[cfg(feature = "rustls")]
+    /// # fn example(certificate: reqwest::Certificate) -> bimpeai::Result<()> {
+    /// let client = bimpeai::Client::builder()
+    ///     .api_key("sk_...")
+    ///     .configure_http(|http| http.tls_certs_merge([certificate]))
+    ///     .build()?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn configure_http(
+        mut self,
+        configure: impl FnOnce(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send + Sync + 'static,
+    ) -> Self {
+        self.http.configure = Some(Box::new(configure) as Configure);
+        self
+    }
+
+    /// Sets the HTTP client: for a connection pool shared with other code. To change a setting of the SDK's own client,
+    /// use [`configure_http`](Self::configure_http), [`proxy`](Self::proxy) or [`no_proxy`](Self::no_proxy), which cannot
+    /// be combined with this.
+    ///
+    /// Build it with `redirect(Policy::none())` and `retry(retry::never())`. A client that follows redirects is an error,
+    /// because it sends body, headers and API key to another host. A policy made with `Policy::custom` cannot be checked:
+    /// it must not follow either; a redirect that it follows is reported as an error, but only after the fact. Retries of
+    /// the HTTP client cannot be checked, and are not counted as attempts.
     pub fn http_client(mut self, http_client: reqwest::Client) -> Self {
-        self.http_client = Some(http_client);
+        self.http.client = Some(http_client);
         self
     }
 
@@ -217,19 +281,15 @@ impl<C> ClientBuilder<C> {
     fn build_shared(self) -> Result<Shared> {
         let api_key = self.api_key.unwrap_or_default();
         let authorization = authorization(api_key.expose_secret())?;
-        let base_url = check_base_url(&self.base_url, self.insecure_http)?;
-        for (argument, duration) in [("timeout", Some(self.timeout)), ("deadline", self.deadline)] {
-            if duration.is_some_and(|duration| duration.is_zero()) {
-                return Err(Error::usage(argument, "must be longer than zero"));
-            }
-        }
-        if self.max_in_flight == Some(0) {
-            return Err(Error::usage("max_in_flight", "must be at least 1 (leave it out for no limit)"));
-        }
+        let base_url = base_url::check(&self.base_url, self.insecure_http)?;
+        check_limits(self.timeout, self.deadline, self.max_in_flight)?;
+        let http = self.http.build(&base_url)?;
         let environment = self.environment.unwrap_or_else(|| Arc::new(System::new()));
         Ok(Shared {
-            http_is_injected: self.http_client.is_some(),
-            http: self.http_client.map_or_else(|| http_client::create(&base_url), Ok)?,
+            http: http.http,
+            http_is_injected: http.is_injected,
+            http_stream_problem: http.stream_problem,
+            proxy: http.proxy,
             base_url: base_url.as_str().trim_end_matches('/').to_owned(),
             api_key,
             authorization,
@@ -241,7 +301,6 @@ impl<C> ClientBuilder<C> {
             max_retry_after: self.max_retry_after,
             budget: SharedBudget::new(self.retry_budget, environment.elapsed()),
             pacing: Pacing::new(self.max_in_flight, self.pace_by_rate_limit),
-            proxy: None,
             max_body_bytes: self.max_body_bytes,
             environment,
         })
@@ -270,11 +329,40 @@ impl ClientBuilder<blocking::Client> {
 
 impl<C> fmt::Debug for ClientBuilder<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // A URL that was not checked may contain a password, and headers may contain anything.
+        let base_url = base_url::check(&self.base_url, true);
+        let headers = self.default_headers.as_ref().ok();
         f.debug_struct("ClientBuilder")
+            .field("api_key", &self.api_key)
+            .field("base_url", &base_url.as_ref().map_or("invalid", |url| url.as_str()))
             .field("timeout", &self.timeout)
+            .field("deadline", &self.deadline)
             .field("max_retries", &self.max_retries)
-            .finish_non_exhaustive()
+            .field("max_retry_after", &self.max_retry_after)
+            .field("retry_budget", &self.retry_budget)
+            .field("max_in_flight", &self.max_in_flight)
+            .field("pace_by_rate_limit", &self.pace_by_rate_limit)
+            .field("max_body_bytes", &self.max_body_bytes)
+            .field("default_headers", &headers.map(|headers| headers.keys().collect::<Vec<_>>()))
+            .field("allow_insecure_http", &self.insecure_http)
+            .field("http_client", &self.http.client.is_some())
+            .field("proxy", &proxy::describe(self.http.proxy.as_ref().unwrap_or(&ProxySetting::Environment)))
+            .field("configure_http", &self.http.configure.is_some())
+            .field("environment", &self.environment.is_some())
+            .finish()
     }
+}
+
+fn check_limits(timeout: Duration, deadline: Option<Duration>, max_in_flight: Option<usize>) -> Result<()> {
+    for (argument, duration) in [("timeout", Some(timeout)), ("deadline", deadline)] {
+        if duration.is_some_and(|duration| duration.is_zero()) {
+            return Err(Error::usage(argument, "must be longer than zero"));
+        }
+    }
+    if max_in_flight == Some(0) {
+        return Err(Error::usage("max_in_flight", "must be at least 1 (leave it out for no limit)"));
+    }
+    Ok(())
 }
 
 /// A key that is not a valid header value would otherwise fail on every request, after retries, as a connection error.

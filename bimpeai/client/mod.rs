@@ -1,8 +1,11 @@
 //! The clients, and how they are configured.
 
+mod base_url;
 pub(crate) mod blocking;
 mod builder;
+mod description;
 mod http_client;
+mod proxy;
 
 use std::fmt;
 use std::sync::Arc;

@@ -14,8 +14,10 @@ use crate::error::{excerpt, redact};
 /// What all clones of a client share: the connection pool and the checked configuration.
 pub struct Shared {
     pub(crate) http: reqwest::Client,
-    /// Whether the caller made the HTTP client, with settings of their own.
+    /// Whether the caller made or configured the HTTP client, with settings of their own.
     pub(crate) http_is_injected: bool,
+    /// Why a stream must not use the HTTP client: it adds credentials to every request.
+    pub(crate) http_stream_problem: Option<String>,
     pub(crate) base_url: String,
     pub(crate) api_key: SecretString,
     /// The `Authorization` header made from the key.

@@ -68,8 +68,7 @@ fn send(endpoint: &Endpoint, reply: Reply) -> Error {
             std::thread::spawn(move || serve(stream, reply));
         }
     });
-    let http = reqwest::Client::builder().http2_prior_knowledge().retry(reqwest::retry::never()).build().unwrap();
-    let client = Client::builder().api_key("sk").base_url(url).http_client(http);
+    let client = Client::builder().api_key("sk").base_url(url).configure_http(|http| http.http2_prior_knowledge());
     let client = client.environment(Arc::new(NoWaiting::new())).build().unwrap();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     runtime.block_on(endpoint.invoke(&client, Args::sample(endpoint))).unwrap_err()

@@ -1,14 +1,12 @@
 //! The blocking client.
 
 use std::fmt;
-use std::sync::{Arc, mpsc};
-use std::thread::JoinHandle;
+use std::sync::Arc;
 
 use reqwest::Method;
-use tokio::runtime::Handle;
-use tokio::sync::oneshot;
 
 use super::builder::ClientBuilder;
+use super::runtime_thread::RuntimeThread;
 use crate::error::{Error, ErrorKind, Result};
 use crate::http::{Shared, Transport, sealed};
 use crate::request::RawRequest;
@@ -18,6 +16,11 @@ use crate::request::RawRequest;
 /// It may be used, cloned, shared between threads and dropped anywhere, in `spawn_blocking` and in async code too: its
 /// requests run on a thread of its own, which ends when the last clone is dropped. In async code a request blocks the
 /// executor's thread until it is done, so prefer [`bimpeai::Client`](crate::Client) there.
+///
+/// Two uses are errors, because a request would wait for ever: in a process that was forked after the client was created
+/// (the thread stays in the parent process; create the client after the fork), and on the client's own thread (from an
+/// [`Environment`](crate::Environment), or from a `tracing` layer while a request is running). A panic there is an error
+/// of that one request; the client goes on working.
 ///
 /// ```
 /// # #[cfg(feature = "mock")] {
@@ -88,64 +91,18 @@ impl Transport for Client {
         finish: impl FnOnce(Result<T>) -> Result<U> + Send + 'static,
     ) -> Result<U> {
         // `finish` decodes: on this thread, so that requests of several threads are decoded in parallel.
-        finish(self.runtime.run(future).unwrap_or_else(|| Err(stopped())))
+        finish(self.runtime.run(future))
     }
-}
-
-/// Only a panic inside the HTTP library could stop the thread while the client exists.
-fn stopped() -> Error {
-    Error::new(ErrorKind::Connection, "the client's thread has stopped (create a new client)")
 }
 
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("blocking::Client")
             .field("base_url", &self.shared.base_url)
+            .field("proxy", &self.shared.proxy)
             .field("timeout", &self.shared.timeout)
+            .field("deadline", &self.shared.deadline)
             .field("max_retries", &self.shared.max_retries)
             .finish_non_exhaustive()
-    }
-}
-
-/// A thread with a tokio runtime, so that callers need none and idle connections are maintained.
-struct RuntimeThread {
-    handle: Handle,
-    stop: Option<oneshot::Sender<()>>,
-    thread: Option<JoinHandle<()>>,
-}
-
-impl RuntimeThread {
-    fn start() -> std::io::Result<Self> {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-        let handle = runtime.handle().clone();
-        let (stop, stopped) = oneshot::channel();
-        let run = move || {
-            let _ = runtime.block_on(stopped);
-            // Waiting for a name lookup in flight could block the thread that drops the client.
-            runtime.shutdown_background();
-        };
-        let thread = std::thread::Builder::new().name("bimpeai-blocking".to_owned()).spawn(run)?;
-        Ok(Self { handle, stop: Some(stop), thread: Some(thread) })
-    }
-
-    /// Runs a future on the thread and waits for it, without entering an executor on this thread. `None` if the thread
-    /// has stopped.
-    fn run<T: Send + 'static>(&self, future: impl Future<Output = T> + Send + 'static) -> Option<T> {
-        let (sender, receiver) = mpsc::sync_channel(1);
-        self.handle.spawn(async move {
-            let _ = sender.send(future.await);
-        });
-        receiver.recv().ok()
-    }
-}
-
-impl Drop for RuntimeThread {
-    fn drop(&mut self) {
-        drop(self.stop.take());
-        let Some(thread) = self.thread.take() else { return };
-        // The last clone may be dropped by a task on this very thread.
-        if thread.thread().id() != std::thread::current().id() {
-            let _ = thread.join();
-        }
     }
 }

@@ -6,6 +6,8 @@ mod builder;
 mod description;
 mod http_client;
 mod proxy;
+mod runtime;
+mod runtime_thread;
 
 use std::fmt;
 use std::sync::Arc;
@@ -21,6 +23,12 @@ pub use builder::{ClientBuilder, DEFAULT_BASE_URL, DEFAULT_MAX_RETRIES, DEFAULT_
 /// The asynchronous client. Cheap to clone: clones share one connection pool.
 ///
 /// It runs on tokio. For code that is not asynchronous, use [`blocking::Client`](crate::blocking::Client).
+///
+/// # Runtime
+///
+/// A request must be polled on a tokio runtime with I/O and timers (`enable_all`), which must go on running while
+/// connections are kept: use a client on one runtime only. Elsewhere a request is a usage error, because tokio panics there
+/// (the panic is printed, and with `panic = "abort"` it ends the process). A stream is not guarded: polled there, it panics.
 ///
 /// ```
 /// # #[cfg(feature = "mock")]
@@ -105,7 +113,7 @@ impl Transport for Client {
         future: impl Future<Output = Result<T>> + Send + 'static,
         finish: impl FnOnce(Result<T>) -> Result<U> + Send + 'static,
     ) -> ResponseFuture<U> {
-        ResponseFuture::new(async move { finish(future.await) })
+        ResponseFuture::new(async move { finish(runtime::require(future).await) })
     }
 }
 
@@ -113,7 +121,9 @@ impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")
             .field("base_url", &self.shared.base_url)
+            .field("proxy", &self.shared.proxy)
             .field("timeout", &self.shared.timeout)
+            .field("deadline", &self.shared.deadline)
             .field("max_retries", &self.shared.max_retries)
             .finish_non_exhaustive()
     }

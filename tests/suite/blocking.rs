@@ -1,9 +1,11 @@
 //! The blocking client can be used and dropped anywhere, inside async code too, and leaves no thread behind.
 
-use std::time::{Duration, Instant};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, OnceLock};
+use std::time::{Duration, Instant, SystemTime};
 
-use bimpeai::blocking;
 use bimpeai::mock::Server;
+use bimpeai::{Environment, Sleep, blocking};
 
 /// The number of threads of blocking clients in this process.
 fn client_threads() -> usize {
@@ -88,4 +90,54 @@ fn the_thread_ends_with_the_last_clone() {
     wait_until(|threads| threads >= 50);
     drop(clients);
     wait_until(|threads| threads < 30);
+}
+
+/// An environment that uses the client it belongs to, or panics, on the client's own thread.
+#[derive(Debug)]
+struct Reentrant {
+    client: Arc<OnceLock<blocking::Client>>,
+    seen: Mutex<Option<String>>,
+    panics: AtomicBool,
+}
+
+impl Environment for Reentrant {
+    fn now(&self) -> SystemTime {
+        SystemTime::UNIX_EPOCH
+    }
+
+    fn elapsed(&self) -> Duration {
+        Duration::ZERO
+    }
+
+    fn sleep(&self, _wait: Duration) -> Sleep {
+        assert!(!self.panics.load(Ordering::SeqCst), "expected by this test");
+        let error = self.client.get().unwrap().agents().retrieve("agt_1").send().unwrap_err();
+        *self.seen.lock().unwrap() = Some(error.to_string());
+        Box::pin(std::future::ready(()))
+    }
+
+    fn random(&self) -> f64 {
+        0.0
+    }
+}
+
+#[test]
+fn neither_a_request_on_its_own_thread_nor_a_panic_there_stops_it() {
+    let server = Server::start_blocking();
+    server.on_any().times(1).status(503);
+    let environment =
+        Arc::new(Reentrant { client: Arc::default(), seen: Mutex::default(), panics: AtomicBool::new(false) });
+    let builder = server.set_up(blocking::Client::builder()).environment(environment.clone());
+    let client = builder.build().unwrap();
+    environment.client.set(client.clone()).unwrap();
+
+    create_and_retrieve(&client);
+    let seen = environment.seen.lock().unwrap().take().unwrap();
+    assert!(seen.contains("own thread"), "{seen}");
+
+    environment.panics.store(true, Ordering::SeqCst);
+    server.on_any().times(1).status(503);
+    let error = client.agents().list().send().unwrap_err();
+    assert!(error.is_connection() && error.message().contains("panicked"), "{error}");
+    create_and_retrieve(&client);
 }

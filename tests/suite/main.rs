@@ -38,6 +38,7 @@ mod support;
 
 mod blocking;
 mod certificates;
+mod connections;
 mod examples;
 mod faults;
 mod flows;

@@ -132,9 +132,7 @@ impl ::bimpeai::__private::object::Object for Note {
                         > as ::bimpeai::__private::Schema>::__read(&mut __map)?,
                     );
                 }
-                _ => {
-                    __extra.insert(__name.into_owned(), __map.next_value()?);
-                }
+                _ => __extra.__read(&__name, &mut __map)?,
             }
         }
         ::core::result::Result::Ok(Self {

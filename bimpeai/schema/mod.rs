@@ -12,6 +12,7 @@ mod member;
 mod model;
 #[doc(hidden)]
 pub mod object;
+mod read;
 mod redact;
 mod resource;
 mod sample;
@@ -29,6 +30,7 @@ pub use member::Member;
 pub use model::Model;
 #[doc(hidden)]
 pub use model::sample;
+pub(crate) use read::Seed;
 pub(crate) use redact::{mistake, redact};
 pub use resource::Resource;
 #[doc(hidden)]
@@ -38,7 +40,7 @@ use std::fmt;
 
 use object::FieldValue;
 use serde::Serialize;
-use serde::de::{DeserializeOwned, MapAccess};
+use serde::de::{DeserializeOwned, Deserializer, MapAccess};
 use serde_json::Value;
 
 /// A type that can be used as a field, a parameter or a body.
@@ -76,10 +78,16 @@ pub trait Schema: Sized + fmt::Debug + Clone + PartialEq + Serialize + Deseriali
         if self.__is_absent() { Ok(None) } else { serde_json::to_vec(self).map(Some) }
     }
 
+    /// Reads a value: tolerant where nothing is lost, and counting the memory that it needs.
+    #[doc(hidden)]
+    fn __deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::deserialize(deserializer)
+    }
+
     /// Reads the value of a field.
     #[doc(hidden)]
     fn __read<'de, A: MapAccess<'de>>(map: &mut A) -> Result<Self, A::Error> {
-        map.next_value()
+        map.next_value_seed(Seed::new())
     }
 
     /// Reads a list or a map of a model, for which `null` means that it is empty.
@@ -88,18 +96,25 @@ pub trait Schema: Sized + fmt::Debug + Clone + PartialEq + Serialize + Deseriali
         Self::__read(map)
     }
 
-    /// Sets what was read under the field's own name: an alias counts where it is absent.
+    /// Whether an alias counts in place of this value.
+    #[doc(hidden)]
+    fn __is_blank(&self) -> bool {
+        self.__is_absent()
+    }
+
+    /// Sets what was read under the field's own name: an alias counts where it is blank.
     #[doc(hidden)]
     fn __set_over_alias(slot: &mut Option<Self>, own: Self) {
-        if slot.is_none() || !own.__is_absent() {
+        if slot.is_none() || !own.__is_blank() {
             *slot = Some(own);
         }
     }
 
-    /// Sets what was read under an alias, where there is nothing yet.
+    /// Sets what was read under an alias, where there is nothing yet or what is blank.
     #[doc(hidden)]
     fn __set_alias(slot: &mut Option<Self>, alias: Self) {
-        if slot.as_ref().is_none_or(Self::__is_absent) {
+        let has_room = slot.as_ref().is_none_or(|own| own.__is_blank() && !alias.__is_blank());
+        if has_room {
             *slot = Some(alias);
         }
     }

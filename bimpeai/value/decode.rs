@@ -5,8 +5,11 @@ use std::fmt;
 use std::ops::Deref;
 
 use serde::Deserialize as _;
-use serde::de::{DeserializeOwned, Deserializer, MapAccess, Visitor};
+use serde::de::{DeserializeOwned, DeserializeSeed as _, Deserializer, Error as _, Visitor};
 use serde_json::Value;
+
+use super::raw::RawText;
+use super::scope;
 
 /// A key of a JSON object, borrowed if the input holds it without escapes.
 #[derive(Debug)]
@@ -48,11 +51,14 @@ impl<'de> serde::Deserialize<'de> for ObjectKey<'de> {
     }
 }
 
-/// Reads an array and keeps only its objects: the API is known to mix in other values.
-pub(crate) fn next_lenient<'de, T: DeserializeOwned, A: MapAccess<'de>>(map: &mut A) -> Result<Vec<T>, A::Error> {
-    let items: Option<Vec<Value>> = map.next_value()?;
-    let objects = items.unwrap_or_default().into_iter().filter(Value::is_object);
-    objects.map(|item| T::deserialize(item).map_err(serde::de::Error::custom)).collect()
+/// Reads any JSON. The memory of a large body's values is counted before they are parsed.
+pub(crate) fn counted_value<'de, T: DeserializeOwned, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    if !scope::is_counted() {
+        return T::deserialize(deserializer);
+    }
+    let text = RawText.deserialize(deserializer)?;
+    scope::charge_value(text.as_bytes())?;
+    serde_json::from_str(&text).map_err(D::Error::custom)
 }
 
 /// Writes a variant of a tagged union, its tag first.

@@ -1,17 +1,21 @@
-//! Values of the API that have no equivalent in `std`: ids, nullable fields, unknown enum values.
+//! Values of the API that have no equivalent in `std`: ids, nullable fields, unknown fields and enum values.
 
 mod decode;
+mod extra;
 mod id;
+pub(crate) mod integer;
 mod into_value;
 mod nullable;
+mod raw;
+pub(crate) mod scope;
 mod unknown;
+mod weigh;
 
-pub(crate) use decode::next_lenient;
+pub(crate) use decode::counted_value;
 pub use decode::{ObjectKey, deserialize_tagged, serialize_tagged};
+pub use extra::Extra;
 pub use id::{Id, IntoId};
 pub use into_value::{FromText, IntoValue, Single};
 pub use nullable::Nullable;
+pub(crate) use raw::split_value;
 pub use unknown::UnknownValue;
-
-/// Fields of a response that this version of the SDK does not know.
-pub type Extra = serde_json::Map<String, serde_json::Value>;

@@ -127,6 +127,7 @@ pub struct Agent {
     #[sample("wfl_1")]
     pub agent_workflow_id: Option<Id<Workflow>>,
     /// The rules of the agent. Returned by API revision 0.1.0.dev9 only, otherwise empty.
+    #[lenient]
     pub rules: Vec<Rule>,
 }
 

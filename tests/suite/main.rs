@@ -46,6 +46,7 @@ mod input;
 mod limits;
 mod mock;
 mod models;
+mod reading;
 mod readme;
 mod redaction;
 mod reference;

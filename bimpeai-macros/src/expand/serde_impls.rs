@@ -29,7 +29,7 @@ pub(super) fn object(Struct { ident, fields, role, .. }: &Struct) -> TokenStream
     let (extra_slot, unknown, with_extra) = if is_model {
         (
             Some(quote!(let mut __extra = #EXTRA::new();)),
-            quote!(_ => { __extra.insert(__name.into_owned(), __map.next_value()?); }),
+            quote!(_ => __extra.__read(&__name, &mut __map)?,),
             Some(quote!(extra: __extra,)),
         )
     } else {

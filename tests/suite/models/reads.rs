@@ -168,8 +168,9 @@ fn is_list_of_objects(field: &Field) -> bool {
     matches!(field.kind, Kind::Array(Kind::Object(_)))
 }
 
-/// Whether `models.json` says, in prose, that a list of a model is read leniently.
+/// Whether `models.json` says, in prose, that a list of a model is read leniently. The rules of agents are the same lists.
 fn is_lenient(model: &str, field: &str) -> bool {
+    let model = if field == "rules" { "Workflow" } else { model };
     let notes = RECORDED.lenient_reads.values().filter_map(|models| models.get(model));
     // "array items that are not objects are dropped from flows, rules and faq before validation; .."
     let mut lists = notes.filter_map(|note| note.split(" before ").next());
@@ -221,17 +222,18 @@ fn the_singular_keys_of_the_older_revision_fill_the_lists_of_an_agent() {
     let filled = (agent.integrations.len(), agent.channels.len(), agent.conversation_flows.len());
     assert_eq!((filled, agent.extra.len()), ((1, 1, 1), 0));
 
-    // If a server sends both, the newer name wins in either order.
-    for swap in [false, true] {
-        let lists = [("channels", json!([])), ("channel", old["channel"].clone())];
-        let mut text: Vec<_> = lists.iter().map(|(name, list)| format!("{name:?}:{list}")).collect();
-        if swap {
-            text.reverse();
+    // If a server sends both, the list with items is read, in either order.
+    for (empty, swap) in [("[]", false), ("[]", true), ("null", false), ("null", true)] {
+        for [filled, blank] in [["channels", "channel"], ["channel", "channels"]] {
+            let mut text = vec![format!("{filled:?}:{}", old["channel"]), format!("{blank:?}:{empty}")];
+            if swap {
+                text.reverse();
+            }
+            let least = Value::Object(RECORDED.object(model, "0.4.1", Detail::Required)).to_string();
+            let text = format!("{},{}}}", least.trim_end_matches('}'), text.join(","));
+            let agent: AgentDetail = serde_json::from_str(&text).unwrap();
+            assert_eq!(agent.channels.len(), 1, "{text}");
         }
-        let least = Value::Object(RECORDED.object(model, "0.4.1", Detail::Required)).to_string();
-        let text = format!("{},{}}}", least.trim_end_matches('}'), text.join(","));
-        let agent: AgentDetail = serde_json::from_str(&text).unwrap();
-        assert!(agent.channels.is_empty(), "{text}");
     }
 }
 

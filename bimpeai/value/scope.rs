@@ -1,0 +1,112 @@
+//! What the decoding of a response may use: the memory that its body leaves of the limit, and the body itself.
+//!
+//! serde hands nothing down to the types that are read, so it is kept per thread while a response is decoded. Outside of
+//! that, as in a user's own `serde_json::from_str`, there is no limit.
+
+use std::cell::{Cell, RefCell};
+
+use bytes::Bytes;
+use serde::de::Error;
+
+use super::weigh::weigh;
+
+/// Shorter bodies cannot become large, and are decoded without counting.
+const COUNTED_BODY_BYTES: usize = 16 << 10;
+
+thread_local! {
+    static SCOPE: Scope = const { Scope { limit: Cell::new(0), remaining: Cell::new(None), body: RefCell::new(None) } };
+}
+
+struct Scope {
+    limit: Cell<usize>,
+    /// How many bytes may still be used; `None` if nothing is counted.
+    remaining: Cell<Option<usize>>,
+    body: RefCell<Option<Bytes>>,
+}
+
+/// Ends the scope also if decoding panics.
+struct Guard;
+
+impl Drop for Guard {
+    fn drop(&mut self) {
+        SCOPE.with(|scope| {
+            scope.remaining.set(None);
+            scope.body.replace(None);
+        });
+    }
+}
+
+/// Decodes a body: body and result together stay within `limit` bytes.
+pub(crate) fn decoding<T>(body: &Bytes, limit: usize, decode: impl FnOnce() -> T) -> T {
+    if body.len() < COUNTED_BODY_BYTES {
+        return decode();
+    }
+    SCOPE.with(|scope| {
+        scope.limit.set(limit);
+        scope.remaining.set(Some(limit.saturating_sub(body.len())));
+        scope.body.replace(Some(body.clone()));
+    });
+    let _guard = Guard;
+    decode()
+}
+
+/// Whether memory is counted.
+pub(super) fn is_counted() -> bool {
+    SCOPE.with(|scope| scope.remaining.get().is_some())
+}
+
+/// Whether the limit has been passed while decoding.
+pub(crate) fn is_exhausted() -> bool {
+    SCOPE.with(|scope| scope.remaining.get() == Some(0))
+}
+
+/// Counts memory that is about to be used.
+pub(super) fn charge<E: Error>(bytes: usize) -> Result<(), E> {
+    SCOPE.with(|scope| {
+        let Some(remaining) = scope.remaining.get() else { return Ok(()) };
+        let left = remaining.saturating_sub(bytes);
+        scope.remaining.set(Some(left));
+        if left > 0 {
+            return Ok(());
+        }
+        let limit = scope.limit.get();
+        Err(E::custom(format_args!("the decoded body needs more than {limit} bytes (raise `max_body_bytes`)")))
+    })
+}
+
+/// Counts the memory that JSON text needs as a `Value`.
+pub(crate) fn charge_value<E: Error>(text: &[u8]) -> Result<(), E> {
+    if is_counted() { charge(weigh(text)) } else { Ok(()) }
+}
+
+/// Text of the body, without a copy; `None` if it is not part of the body.
+pub(super) fn share(text: &str) -> Option<Bytes> {
+    SCOPE.with(|scope| {
+        let body = scope.body.borrow();
+        let body = body.as_ref()?;
+        let (within, part) = (body.as_ptr_range(), text.as_bytes().as_ptr_range());
+        (within.start <= part.start && part.end <= within.end).then(|| body.slice_ref(text.as_bytes()))
+    })
+}
+
+/// The memory of collections. Strings cost an allocation beyond their text.
+pub(crate) struct Growth;
+
+impl Growth {
+    const ALLOCATION: usize = 32;
+
+    /// Makes room for one more item.
+    pub(crate) fn make_room<T, E: Error>(items: &mut Vec<T>) -> Result<(), E> {
+        if items.len() == items.capacity() {
+            let more = items.len().max(4);
+            charge(more.saturating_mul(size_of::<T>() + Self::ALLOCATION))?;
+            items.reserve_exact(more);
+        }
+        Ok(())
+    }
+
+    /// Counts one more entry of a map: its nodes are at least half full.
+    pub(crate) fn entry<T, E: Error>() -> Result<(), E> {
+        charge(2 * size_of::<(String, T)>() + Self::ALLOCATION)
+    }
+}

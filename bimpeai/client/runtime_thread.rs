@@ -5,6 +5,8 @@ use std::thread::JoinHandle;
 
 use tokio::runtime::Handle;
 use tokio::sync::oneshot;
+use tracing::Instrument;
+use tracing::instrument::WithSubscriber;
 
 use crate::error::{Error, ErrorKind, Result};
 
@@ -38,6 +40,8 @@ impl RuntimeThread {
     ) -> Result<T> {
         self.check_caller()?;
         let (sender, receiver) = mpsc::sync_channel(1);
+        // What is traced there belongs to the caller's span and subscriber.
+        let request = request.in_current_span().with_current_subscriber();
         self.handle.spawn(async move {
             let _ = sender.send(request.await);
         });

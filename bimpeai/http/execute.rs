@@ -100,7 +100,8 @@ impl<'r> Execution<'r> {
             };
             Trace::retry(self.attempts, wait, &failure);
             self.earlier_attempt_may_have_been_processed |= failure.may_have_been_processed();
-            if !wait.is_zero() {
+            let is_at_once = wait.is_zero() && failure.cause().is_some_and(Cause::may_retry_at_once);
+            if !is_at_once {
                 self.shared.environment.sleep(wait).await;
             }
         }

@@ -6,7 +6,7 @@ use serde_json::json;
 
 use crate::support::log::Log;
 use crate::support::scripted::{End, Reply, ScriptedServer};
-use crate::support::{TestEnvironment, client, in_own_process, run};
+use crate::support::{TestEnvironment, blocking_client, client, in_own_process, run};
 
 #[test]
 fn the_span_of_a_request_is_complete_however_it_ends() {
@@ -47,6 +47,24 @@ fn trace_all_ends() {
         });
     });
     assert!(closed_span(&text).contains("error.type=\"cancelled\""), "{text}");
+}
+
+#[test]
+fn a_blocking_request_is_traced_by_its_caller() {
+    in_own_process(module_path!(), "trace_blocking", "");
+}
+
+#[test]
+#[ignore = "run by a_blocking_request_is_traced_by_its_caller"]
+fn trace_blocking() {
+    let server = ScriptedServer::start(vec![Reply::http(404, &[], b"")]);
+    let text = traced(|| {
+        let caller = ::tracing::info_span!("the_caller");
+        let client = blocking_client(&server.base_url(), &TestEnvironment::new());
+        caller.in_scope(|| client.agents().list().send()).unwrap_err();
+    });
+    assert!(closed_span(&text).contains("the_caller:bimpeai.request"), "{text}");
+    assert_eq!(text.matches(": the request failed").count(), 1, "{text}");
 }
 
 fn traced(run: impl FnOnce()) -> String {

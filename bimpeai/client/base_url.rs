@@ -73,4 +73,20 @@ mod tests {
             assert!(!is_loopback(&Url::parse(url).unwrap()), "{url}");
         }
     }
+
+    /// With TLS in one of `cargo test --no-default-features` and `cargo test`, without it in the other.
+    #[test]
+    fn https_is_refused_in_a_build_without_tls() {
+        let https = crate::Client::new("sk_test");
+        let secure_proxy =
+            crate::Client::builder().api_key("sk_test").base_url("http://localhost").proxy("https://p:1");
+        for (argument, built) in [("base_url", https), ("proxy", secure_proxy.build())] {
+            assert_eq!(built.is_ok(), HAS_TLS, "{built:?}");
+            let Err(error) = built else { continue };
+            assert!(error.is_usage() && error.message().starts_with(&format!("{argument}: ")), "{error}");
+            assert!(error.message().contains("feature `rustls`"), "{error}");
+        }
+        let none = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap();
+        crate::Client::builder().api_key("sk_test").http_client(none).build().unwrap();
+    }
 }

@@ -13,6 +13,7 @@
 //! | `tracing` | the span of a request is complete however it ends |
 //! | `retry_after` | `Retry-After` is honoured on every retried status |
 //! | `tls` | TLS failures are final |
+//! | `connections`, `connections_proxies` | a silent connection is left, proxies follow the policy, what cannot work is refused |
 //! | `certificates` | `http` works without CA certificates, `https` says what is missing |
 //! | `redaction` | neither the API key nor a ticket is printed |
 //! | `blocking` | the blocking client works anywhere and leaves no thread behind |
@@ -39,6 +40,7 @@ mod support;
 mod blocking;
 mod certificates;
 mod connections;
+mod connections_proxies;
 mod examples;
 mod faults;
 mod flows;

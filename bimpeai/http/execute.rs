@@ -224,6 +224,20 @@ fn success(shared: &Arc<Shared>, prepared: &Prepared, response: RawResponse, att
 }
 
 impl Success {
+    /// A copy, which has no part in the trace.
+    pub(crate) fn copy(&self) -> Self {
+        Self {
+            shared: Arc::clone(&self.shared),
+            status: self.status,
+            headers: self.headers.clone(),
+            body: self.body.clone(),
+            request_id: self.request_id.clone(),
+            attempts: self.attempts,
+            idempotency_key: self.idempotency_key.clone(),
+            trace: Trace::none(),
+        }
+    }
+
     /// Decodes the response, which ends the trace.
     pub(crate) fn read<T>(mut self, read: impl FnOnce(Self) -> Result<T>) -> Result<T> {
         let trace = self.trace.hand_over();

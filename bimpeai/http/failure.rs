@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 use std::time::{Duration, SystemTime};
 
-use reqwest::Url;
 use reqwest::header::HeaderMap;
 
 use super::attempt::RawResponse;
@@ -138,7 +137,7 @@ impl Failure {
         let sent = ended.earlier_attempt_may_have_been_processed || self.may_have_been_processed();
         let base = Inner {
             endpoint: Some(plan.endpoint.clone()),
-            host: Some(host(&prepared.url)),
+            host: Some(shared.host()),
             request_id: owned(&prepared.headers, &X_REQUEST_ID),
             idempotency_key: owned(&prepared.headers, &IDEMPOTENCY_KEY),
             attempts: ended.attempts,
@@ -196,12 +195,6 @@ impl Ended {
     /// After a single attempt, which something else repeats.
     pub(crate) const ONCE: Self =
         Self { attempts: 1, elapsed: Duration::ZERO, limit: None, earlier_attempt_may_have_been_processed: false };
-}
-
-/// The host that a URL names, with its port if that is not the scheme's own.
-pub(super) fn host(url: &Url) -> String {
-    let host = url.host_str().unwrap_or_default();
-    url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))
 }
 
 #[cfg(test)]

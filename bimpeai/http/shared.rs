@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use reqwest::Url;
 use reqwest::header::{HeaderMap, HeaderValue};
 use secrecy::{ExposeSecret, SecretString};
 
@@ -37,6 +38,13 @@ pub struct Shared {
 }
 
 impl Shared {
+    /// The host of the base URL, with its port if that is not the scheme's own.
+    pub(crate) fn host(&self) -> String {
+        let Ok(url) = Url::parse(&self.base_url) else { return String::new() };
+        let host = url.host_str().unwrap_or_default();
+        url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))
+    }
+
     /// Removes the API key from text that the server sent.
     pub(crate) fn redact(&self, text: &mut String) {
         redact(text, self.api_key.expose_secret());

@@ -36,6 +36,11 @@ impl Trace {
         Self { span, has_ended: false }
     }
 
+    /// Of nothing.
+    pub(super) fn none() -> Self {
+        Self { span: Span::none(), has_ended: true }
+    }
+
     pub(super) fn span(&self) -> Span {
         self.span.clone()
     }

@@ -1,16 +1,19 @@
 //! The envelope `{message, data, meta}` of every successful response.
 
+use std::fmt;
+use std::marker::PhantomData;
 use std::sync::Arc;
 
-use serde::de::{DeserializeOwned, IgnoredAny};
-use serde::{Deserialize, Deserializer};
+use serde::Deserializer;
+use serde::de::{DeserializeOwned, DeserializeSeed, IgnoredAny, MapAccess, Visitor};
 use serde_json::Value;
 
 use super::Response;
 use super::meta::PageInfo;
 use crate::error::{Error, ErrorKind, Inner, RateLimit, Result};
 use crate::http::{Plan, Success};
-use crate::schema::Model;
+use crate::schema::{Kind, Model, OrNull, Schema as _, Seed, secret_in};
+use crate::value::{ObjectKey, scope};
 
 /// Types that an endpoint can return: `()`, a model, a `Vec` of models, or a [`Page`](crate::Page) of models.
 ///
@@ -27,61 +30,88 @@ pub trait FromEnvelope<C>: Sized + serde::Serialize + Send + 'static {
 
 impl<C, T: Model> FromEnvelope<C> for T {
     fn from_envelope(success: Success, plan: &Arc<Plan>, _client: &C) -> Result<Response<Self>> {
-        decode_any(success, plan)
+        match decode(&success, Seed::<T>::new(), T::KIND) {
+            Ok(envelope) => Ok(respond(success, envelope.data)),
+            Err(problem) => Err(undecodable(&success, plan, problem)),
+        }
     }
 }
 
+/// The status says that it succeeded; whatever the body is, nothing in it is needed.
 impl<C> FromEnvelope<C> for () {
-    fn from_envelope(success: Success, plan: &Arc<Plan>, _client: &C) -> Result<Response<Self>> {
-        decode(success, plan, |_: IgnoredAny, _, _| ())
+    fn from_envelope(success: Success, _plan: &Arc<Plan>, _client: &C) -> Result<Response<Self>> {
+        Ok(respond(success, ()))
     }
 }
 
 impl<C, T: Model> FromEnvelope<C> for Vec<T> {
     fn from_envelope(success: Success, plan: &Arc<Plan>, _client: &C) -> Result<Response<Self>> {
-        decode_any(success, plan)
+        match decode(&success, OrNull::<Self>::new(), Self::KIND) {
+            Ok(envelope) => Ok(respond(success, envelope.data.unwrap_or_default())),
+            Err(problem) => Err(undecodable(&success, plan, problem)),
+        }
     }
 }
 
-/// Decodes `data` into any type.
+/// Decodes `data` into any type, which reads a missing one as `null`.
 pub(crate) fn decode_any<T: DeserializeOwned>(success: Success, plan: &Plan) -> Result<Response<T>> {
-    decode(success, plan, |data: T, _, _| data)
-}
-
-/// Decodes the envelope and makes the value from its parts.
-pub(super) fn decode<T: DeserializeOwned, U>(
-    success: Success,
-    plan: &Plan,
-    make: impl FnOnce(T, PageInfo, &str) -> U,
-) -> Result<Response<U>> {
-    match decode_envelope::<T>(&success.body) {
-        Ok((data, info)) => Ok(Response {
-            value: make(data, info, &success.request_id),
-            status: success.status,
-            rate_limit: RateLimit::read(&success.headers),
-            headers: success.headers,
-            request_id: success.request_id,
-            attempts: success.attempts,
-            idempotency_key: success.idempotency_key,
-        }),
-        Err(problem) => Err(undecodable(success, plan, problem)),
+    let decoded = scope::decoding(&success.body, success.shared.max_body_bytes, || {
+        // What this type does is not known, so its memory is counted before.
+        scope::charge_value::<serde_json::Error>(&success.body).map_err(|error| Undecodable::exhausted(&error))?;
+        match decode_envelope(&success.body, PhantomData::<T>, Kind::Any) {
+            Err(problem) if problem.is_missing => T::deserialize(Value::Null).map_err(|_| problem),
+            decoded => decoded.map(|envelope| envelope.data),
+        }
+    });
+    match decoded {
+        Ok(data) => Ok(respond(success, data)),
+        Err(problem) => Err(undecodable(&success, plan, problem)),
     }
 }
 
-fn undecodable(success: Success, plan: &Plan, problem: Undecodable) -> Error {
-    Error::from_inner(Inner {
-        kind: ErrorKind::Decode,
-        message: problem.message.into(),
-        endpoint: Some(plan.endpoint.clone()),
-        status: Some(success.status),
-        request_id: Some(success.request_id),
+/// Decodes the envelope of a response, within `max_body_bytes`.
+pub(super) fn decode<'a, S: DeserializeSeed<'a> + Copy>(
+    success: &'a Success,
+    data: S,
+    kind: Kind,
+) -> Result<Envelope<S::Value>, Undecodable> {
+    let limit = success.shared.max_body_bytes;
+    scope::decoding(&success.body, limit, || decode_envelope(&success.body, data, kind))
+}
+
+/// A value with the metadata of its response.
+pub(super) fn respond<T>(success: Success, value: T) -> Response<T> {
+    Response {
+        value,
+        status: success.status,
         rate_limit: RateLimit::read(&success.headers),
         headers: success.headers,
+        request_id: success.request_id,
         attempts: success.attempts,
         idempotency_key: success.idempotency_key,
-        json_path: problem.path,
+    }
+}
+
+pub(super) fn undecodable(success: &Success, plan: &Plan, problem: Undecodable) -> Error {
+    let Undecodable { mut message, mut path, .. } = problem;
+    success.shared.redact(&mut message);
+    if let Some(path) = &mut path {
+        success.shared.redact(path);
+    }
+    Error::from_inner(Inner {
+        kind: ErrorKind::Decode,
+        host: Some(success.shared.host()),
+        message: message.into(),
+        endpoint: Some(plan.endpoint.clone()),
+        status: Some(success.status),
+        request_id: Some(success.request_id.clone()),
+        rate_limit: RateLimit::read(&success.headers),
+        headers: success.headers.clone(),
+        attempts: success.attempts,
+        idempotency_key: success.idempotency_key.clone(),
+        json_path: path,
         excerpt: Some(success.shared.excerpt(&success.body)),
-        body: success.body,
+        body: success.body.clone(),
         sent: true,
         ..Inner::default()
     })
@@ -91,85 +121,141 @@ fn undecodable(success: Success, plan: &Plan, problem: Undecodable) -> Error {
 pub(crate) struct Undecodable {
     pub(crate) message: String,
     pub(crate) path: Option<String>,
+    /// Whether there is no `data`.
+    is_missing: bool,
+    /// Whether it is only too large.
+    pub(super) is_exhausted: bool,
 }
 
 impl Undecodable {
     fn new(message: &str, path: Option<&str>) -> Self {
-        Self { message: message.to_owned(), path: path.map(str::to_owned) }
+        let path = path.map(str::to_owned);
+        Self { message: message.to_owned(), path, is_missing: false, is_exhausted: false }
+    }
+
+    fn missing(message: &str, path: Option<&str>) -> Self {
+        Self { is_missing: true, ..Self::new(message, path) }
+    }
+
+    fn exhausted(error: &serde_json::Error) -> Self {
+        Self { is_exhausted: true, ..Self::new(&error.to_string(), None) }
     }
 }
 
-#[derive(Deserialize)]
-#[serde(bound = "T: DeserializeOwned")]
-struct Envelope<T> {
-    #[serde(rename = "message")]
-    _message: Text,
-    #[serde(default = "DataField::missing")]
-    data: DataField<T>,
-    #[serde(default)]
-    meta: Option<PageInfo>,
+/// What the envelope holds.
+pub(super) struct Envelope<T> {
+    pub(super) data: T,
+    pub(super) info: PageInfo,
 }
 
-/// A string that is checked but not kept.
-struct Text;
+/// The envelope as it is read.
+struct Parts<T> {
+    has_message: bool,
+    data: Option<T>,
+    info: PageInfo,
+}
 
-impl<'de> Deserialize<'de> for Text {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Visitor;
-        impl serde::de::Visitor<'_> for Visitor {
-            type Value = Text;
-            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str("a string")
-            }
-            fn visit_str<E>(self, _text: &str) -> Result<Text, E> {
-                Ok(Text)
+/// Reads the envelope, and `data` with a seed. Its `message` says nothing that the status does not say.
+#[derive(Clone, Copy)]
+struct EnvelopeSeed<S>(S);
+
+impl<'de, S: DeserializeSeed<'de> + Copy> DeserializeSeed<'de> for EnvelopeSeed<S> {
+    type Value = Parts<S::Value>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_map(self)
+    }
+}
+
+impl<'de, S: DeserializeSeed<'de> + Copy> Visitor<'de> for EnvelopeSeed<S> {
+    type Value = Parts<S::Value>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut parts = Parts { has_message: false, data: None, info: PageInfo::default() };
+        while let Some(name) = map.next_key::<ObjectKey<'de>>()? {
+            match &*name {
+                "data" => parts.data = Some(map.next_value_seed(self.0)?),
+                "meta" => parts.info = map.next_value()?,
+                name => {
+                    parts.has_message |= name == "message";
+                    map.next_value::<IgnoredAny>()?;
+                }
             }
         }
-        deserializer.deserialize_str(Visitor)
+        Ok(parts)
     }
 }
 
-/// `data`. Not an `Option`: that would read `null` like a missing field, but `null` may be a valid `T`.
-struct DataField<T>(Option<T>);
-
-impl<T> DataField<T> {
-    fn missing() -> Self {
-        Self(None)
-    }
-}
-
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for DataField<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        T::deserialize(deserializer).map(|data| Self(Some(data)))
-    }
-}
-
-fn decode_envelope<T: DeserializeOwned>(body: &[u8]) -> Result<(T, PageInfo), Undecodable> {
+fn decode_envelope<'a, S: DeserializeSeed<'a> + Copy>(
+    body: &'a [u8],
+    data: S,
+    kind: Kind,
+) -> Result<Envelope<S::Value>, Undecodable> {
     // RFC 8259, section 8.1: a parser may ignore a byte order mark.
     let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
     match body.trim_ascii_start().first() {
         // serde would read an array as a struct's fields in order.
         Some(b'{') => {}
         Some(_) => return Err(Undecodable::new("the body is not a JSON object", None)),
-        None => return absent("the body is empty", None),
+        None => return Err(Undecodable::missing("the body is empty", None)),
     }
-    let envelope: Envelope<T> = serde_json::from_slice(body).map_err(|error| locate::<Envelope<T>>(body, &error))?;
-    match envelope.data.0 {
-        Some(data) => Ok((data, envelope.meta.unwrap_or_default())),
-        None => absent("`data` is missing", Some("data")),
+    let parts = read(body, EnvelopeSeed(data)).map_err(|error| {
+        if scope::is_exhausted() {
+            Undecodable::exhausted(&error)
+        } else {
+            locate_with(body, EnvelopeSeed(data), kind, &error)
+        }
+    })?;
+    match parts.data {
+        Some(data) => Ok(Envelope { data, info: parts.info }),
+        None if parts.has_message => Err(Undecodable::missing("`data` is missing", Some("data"))),
+        None => Err(Undecodable::new("`message` and `data` are missing", None)),
     }
 }
 
-/// Missing data counts as `null`, which is enough for `()` and `Option`.
-fn absent<T: DeserializeOwned>(message: &str, path: Option<&str>) -> Result<(T, PageInfo), Undecodable> {
-    T::deserialize(Value::Null).map(|data| (data, PageInfo::default())).map_err(|_| Undecodable::new(message, path))
+fn read<'a, S: DeserializeSeed<'a>>(body: &'a [u8], seed: S) -> serde_json::Result<S::Value> {
+    let mut deserializer = serde_json::Deserializer::from_slice(body);
+    let value = seed.deserialize(&mut deserializer)?;
+    deserializer.end()?;
+    Ok(value)
 }
 
 /// Decodes a second time to find the path of the error: tracking the path slows decoding down, so it is not done for
-/// responses that decode.
-pub(crate) fn locate<T: DeserializeOwned>(body: &[u8], error: &serde_json::Error) -> Undecodable {
+/// responses that decode. The value is quoted only if it is no secret.
+fn locate_with<'a, S: DeserializeSeed<'a>>(
+    body: &'a [u8],
+    seed: S,
+    kind: Kind,
+    error: &serde_json::Error,
+) -> Undecodable {
     let mut deserializer = serde_json::Deserializer::from_slice(body);
-    let located = serde_path_to_error::deserialize::<_, T>(&mut deserializer).err();
-    let path = located.map(|error| error.path().to_string()).filter(|path| path != ".");
-    Undecodable { message: error.to_string(), path }
+    let mut track = serde_path_to_error::Track::new();
+    let located = seed.deserialize(serde_path_to_error::Deserializer::new(&mut deserializer, &mut track)).is_err();
+    let path = located.then(|| track.path());
+    let Some(path) = path.filter(|path| path.iter().next().is_some()) else {
+        return Undecodable::new(&error.to_string(), None);
+    };
+    match secret_in(kind, &path) {
+        Some(secret) => Undecodable::new("has the wrong type", Some(&secret)),
+        None => Undecodable::new(&error.to_string(), Some(&path.to_string())),
+    }
+}
+
+/// The path of an error in JSON that is a `T`.
+pub(crate) fn locate<T: Model>(body: &[u8], error: &serde_json::Error) -> Undecodable {
+    locate_with(body, Seed::<T>::new(), T::KIND, error)
+}
+
+/// Decodes an item of the list `data`.
+pub(super) fn decode_item<T: Model>(text: &[u8], index: usize) -> Result<T, Undecodable> {
+    read(text, Seed::<T>::new()).map_err(|error| {
+        let problem = locate::<T>(text, &error);
+        let dot = if problem.path.as_ref().is_some_and(|path| !path.starts_with('[')) { "." } else { "" };
+        let path = format!("data[{index}]{dot}{}", problem.path.unwrap_or_default());
+        Undecodable::new(&problem.message, Some(&path))
+    })
 }

@@ -1,9 +1,12 @@
 //! Responses: the envelope, its `data`, and walks over pages.
 
 mod envelope;
+mod item_texts;
 mod meta;
 mod page;
 mod walk;
+
+use std::convert::Infallible;
 
 use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
@@ -39,14 +42,20 @@ pub struct Response<T> {
 impl<T> Response<T> {
     /// Converts the value and keeps the metadata.
     pub fn map<U>(self, f: impl FnOnce(T) -> U) -> Response<U> {
-        Response {
-            value: f(self.value),
+        match self.try_map(|value| Ok::<_, Infallible>(f(value))) {
+            Ok(response) => response,
+        }
+    }
+
+    pub(super) fn try_map<U, E>(self, f: impl FnOnce(T) -> Result<U, E>) -> Result<Response<U>, E> {
+        Ok(Response {
+            value: f(self.value)?,
             status: self.status,
             headers: self.headers,
             request_id: self.request_id,
             attempts: self.attempts,
             rate_limit: self.rate_limit,
             idempotency_key: self.idempotency_key,
-        }
+        })
     }
 }

@@ -7,15 +7,19 @@ use std::task::{Context, Poll, ready};
 
 use futures::stream::Stream;
 
-use super::page::{NextPage, Page, fetch};
+use super::item_texts::ItemTexts;
+use super::page::{Fetched as Read, NextPage, Page, fetch};
 use crate::error::Result;
 use crate::http::{Plan, ResponseFuture, Transport};
 use crate::schema::Model;
 
 /// What a request for a page returns.
-type Fetched<T, C> = Option<Page<T, C>>;
+type Fetched<T, C> = Option<Read<T, C>>;
 
-/// A walk over the pages of a list. Each page is fetched when it is asked for. An error ends the walk.
+/// A walk over the pages of a list. Each page is fetched when it is asked for.
+///
+/// A page with an item that cannot be read is an error with the path of the first one, and the walk goes on with the next
+/// page. Any other error ends the walk.
 ///
 /// A [`Stream`] on the async client, an [`Iterator`] on the blocking one.
 #[must_use = "a walk does nothing until it is advanced"]
@@ -37,7 +41,7 @@ enum WalkState<T: Send + 'static, C: Transport> {
 }
 
 /// What a walk does next: it returns a page or its end, or waits for a request.
-type WalkStep<T, C> = ControlFlow<Option<Result<Page<T, C>>>, <C as Transport>::Sent<Fetched<T, C>>>;
+type WalkStep<T, C> = ControlFlow<Option<Result<Read<T, C>>>, <C as Transport>::Sent<Fetched<T, C>>>;
 
 impl<T: Model, C: Transport> Pages<T, C> {
     pub(crate) fn new(client: C, plan: Result<Plan>) -> Self {
@@ -50,19 +54,19 @@ impl<T: Model, C: Transport> Pages<T, C> {
 
     /// Walks the items of these pages.
     pub fn items(self) -> Items<T, C> {
-        Items { pages: self, items: Vec::new().into_iter() }
+        Items { pages: self, items: PageItems::Whole(Vec::new().into_iter()) }
     }
 
     fn step(&mut self) -> WalkStep<T, C> {
         match std::mem::replace(&mut self.state, WalkState::Ended) {
             WalkState::Ended => ControlFlow::Break(None),
-            WalkState::First(client, plan) => ControlFlow::Continue(fetch(&client, *plan)),
+            WalkState::First(client, plan) => ControlFlow::Continue(fetch(&client, *plan, None)),
             WalkState::At(page) => {
                 self.state = WalkState::After(page.next.clone());
-                ControlFlow::Break(Some(Ok(page)))
+                ControlFlow::Break(Some(Ok(Read::Page(page))))
             }
             WalkState::After(next) => match next.next_plan() {
-                Ok(Some(plan)) => ControlFlow::Continue(fetch(&next.client, Ok(plan))),
+                Ok(Some(plan)) => ControlFlow::Continue(fetch(&next.client, Ok(plan), Some(next.trail()))),
                 Ok(None) => ControlFlow::Break(None),
                 Err(error) => ControlFlow::Break(Some(Err(error))),
             },
@@ -71,12 +75,14 @@ impl<T: Model, C: Transport> Pages<T, C> {
     }
 
     /// Takes in what a request returned. The state is `Ended` here, so an error ends the walk.
-    fn accept(&mut self, fetched: Result<Fetched<T, C>>) -> Option<Result<Page<T, C>>> {
-        let page = fetched.transpose()?;
-        if let Ok(page) = &page {
-            self.state = WalkState::After(page.next.clone());
+    fn accept(&mut self, fetched: Result<Fetched<T, C>>) -> Option<Result<Read<T, C>>> {
+        let read = fetched.transpose()?;
+        match &read {
+            Ok(Read::Page(page)) => self.state = WalkState::After(page.next.clone()),
+            Ok(Read::Partial(partial)) => self.state = WalkState::After(partial.next.clone()),
+            Err(_) => {}
         }
-        Some(page)
+        Some(read)
     }
 }
 
@@ -84,12 +90,10 @@ impl<T: Model, C: Transport> Pages<T, C> {
 impl<T: Send + 'static, C: Transport> Unpin for Pages<T, C> {}
 impl<T: Send + 'static, C: Transport> Unpin for Items<T, C> {}
 
-impl<T: Model, C: Transport<Sent<Fetched<T, C>> = ResponseFuture<Fetched<T, C>>>> Stream for Pages<T, C> {
-    type Item = Result<Page<T, C>>;
-
-    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+impl<T: Model, C: Transport<Sent<Fetched<T, C>> = ResponseFuture<Fetched<T, C>>>> Pages<T, C> {
+    fn poll_read(&mut self, cx: &mut Context<'_>) -> Poll<Option<Result<Read<T, C>>>> {
         match self.step() {
-            ControlFlow::Break(page) => Poll::Ready(page),
+            ControlFlow::Break(read) => Poll::Ready(read),
             ControlFlow::Continue(mut sent) => match Pin::new(&mut sent).poll(cx) {
                 Poll::Ready(fetched) => Poll::Ready(self.accept(fetched)),
                 Poll::Pending => {
@@ -101,24 +105,64 @@ impl<T: Model, C: Transport<Sent<Fetched<T, C>> = ResponseFuture<Fetched<T, C>>>
     }
 }
 
-impl<T: Model, C: Transport<Sent<Fetched<T, C>> = Result<Fetched<T, C>>>> Iterator for Pages<T, C> {
-    type Item = Result<Page<T, C>>;
-
-    fn next(&mut self) -> Option<Self::Item> {
+impl<T: Model, C: Transport<Sent<Fetched<T, C>> = Result<Fetched<T, C>>>> Pages<T, C> {
+    fn next_read(&mut self) -> Option<Result<Read<T, C>>> {
         match self.step() {
-            ControlFlow::Break(page) => page,
+            ControlFlow::Break(read) => read,
             ControlFlow::Continue(fetched) => self.accept(fetched),
         }
     }
 }
 
-/// A walk over the items of a list, over all its pages. An error ends the walk.
+impl<T: Model, C: Transport<Sent<Fetched<T, C>> = ResponseFuture<Fetched<T, C>>>> Stream for Pages<T, C> {
+    type Item = Result<Page<T, C>>;
+
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.poll_read(cx).map(|read| read.map(|read| read.and_then(Read::whole)))
+    }
+}
+
+impl<T: Model, C: Transport<Sent<Fetched<T, C>> = Result<Fetched<T, C>>>> Iterator for Pages<T, C> {
+    type Item = Result<Page<T, C>>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        Some(self.next_read()?.and_then(Read::whole))
+    }
+}
+
+/// A walk over the items of a list, over all its pages.
+///
+/// An item that cannot be read is one error, with its path in the response, such as `data[3].status`, and the walk goes on
+/// with the next item. Any other error ends the walk.
 ///
 /// A [`Stream`] on the async client, an [`Iterator`] on the blocking one.
 #[must_use = "a walk does nothing until it is advanced"]
 pub struct Items<T: Send + 'static, C: Transport> {
     pages: Pages<T, C>,
-    items: std::vec::IntoIter<T>,
+    items: PageItems<T>,
+}
+
+/// What is left of the items of a page.
+enum PageItems<T> {
+    Whole(std::vec::IntoIter<T>),
+    /// Some cannot be read.
+    Partial(ItemTexts),
+}
+
+impl<T: Model> PageItems<T> {
+    fn of<C: Clone>(read: Read<T, C>) -> Self {
+        match read {
+            Read::Page(page) => Self::Whole(page.data.into_iter()),
+            Read::Partial(partial) => Self::Partial(partial.items),
+        }
+    }
+
+    fn next(&mut self) -> Option<Result<T>> {
+        match self {
+            Self::Whole(items) => items.next().map(Ok),
+            Self::Partial(items) => items.next(),
+        }
+    }
 }
 
 impl<T: Model, C: Transport<Sent<Fetched<T, C>> = ResponseFuture<Fetched<T, C>>>> Stream for Items<T, C> {
@@ -127,10 +171,10 @@ impl<T: Model, C: Transport<Sent<Fetched<T, C>> = ResponseFuture<Fetched<T, C>>>
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         loop {
             if let Some(item) = self.items.next() {
-                return Poll::Ready(Some(Ok(item)));
+                return Poll::Ready(Some(item));
             }
-            match ready!(Pin::new(&mut self.pages).poll_next(cx)) {
-                Some(Ok(page)) => self.items = page.data.into_iter(),
+            match ready!(self.pages.poll_read(cx)) {
+                Some(Ok(read)) => self.items = PageItems::of(read),
                 Some(Err(error)) => return Poll::Ready(Some(Err(error))),
                 None => return Poll::Ready(None),
             }
@@ -144,10 +188,10 @@ impl<T: Model, C: Transport<Sent<Fetched<T, C>> = Result<Fetched<T, C>>>> Iterat
     fn next(&mut self) -> Option<Self::Item> {
         loop {
             if let Some(item) = self.items.next() {
-                return Some(Ok(item));
+                return Some(item);
             }
-            match Iterator::next(&mut self.pages)? {
-                Ok(page) => self.items = page.data.into_iter(),
+            match self.pages.next_read()? {
+                Ok(read) => self.items = PageItems::of(read),
                 Err(error) => return Some(Err(error)),
             }
         }

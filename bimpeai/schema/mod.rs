@@ -30,8 +30,8 @@ pub use member::Member;
 pub use model::Model;
 #[doc(hidden)]
 pub use model::sample;
-pub(crate) use read::Seed;
-pub(crate) use redact::{mistake, redact};
+pub(crate) use read::{OrNull, Seed};
+pub(crate) use redact::{mistake, redact, secret_in};
 pub use resource::Resource;
 #[doc(hidden)]
 pub use resource::{Handle, concat, count};

@@ -14,6 +14,15 @@ use crate::value::scope::Growth;
 /// Reads a `T` through its schema.
 pub(crate) struct Seed<T>(PhantomData<T>);
 
+// Not derived: a derive asks the same of `T`.
+impl<T> Copy for Seed<T> {}
+
+impl<T> Clone for Seed<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
 impl<T> Seed<T> {
     pub(crate) fn new() -> Self {
         Self(PhantomData)
@@ -30,6 +39,15 @@ impl<'de, T: Schema> DeserializeSeed<'de> for Seed<T> {
 
 /// Reads a `T`, or `None` for `null`.
 pub(crate) struct OrNull<T>(PhantomData<T>);
+
+// Not derived: a derive asks the same of `T`.
+impl<T> Copy for OrNull<T> {}
+
+impl<T> Clone for OrNull<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
 
 impl<T> OrNull<T> {
     pub(crate) fn new() -> Self {

@@ -40,13 +40,22 @@ fn redact_kind(kind: &Kind, value: &mut Value) {
 
 /// Where a value could not be read as this kind, and why. The value itself is repeated only if it is no secret.
 pub(crate) fn mistake(kind: Kind, error: &Error<serde_json::Error>) -> (String, String) {
-    let (path, is_secret) = place(kind, error.path());
+    let (path, is_secret) = place(kind, error.path().iter());
     let problem = if is_secret { "has the wrong type".to_owned() } else { error.inner().to_string() };
     (path, problem)
 }
 
+/// The path of the first secret on the way to a value of a response, whose `data` is of this kind.
+pub(crate) fn secret_in(kind: Kind, path: &Path) -> Option<String> {
+    let in_data = matches!(path.iter().next(), Some(Segment::Map { key }) if key == "data");
+    let (prefix, start) = if in_data { ("data", 1) } else { ("", 0) };
+    let (text, is_secret) = place(kind, path.iter().skip(start));
+    let dot = if in_data && !text.starts_with('[') { "." } else { "" };
+    is_secret.then(|| format!("{prefix}{dot}{text}"))
+}
+
 /// The path as text, up to the first secret, and whether there is one.
-fn place(mut kind: Kind, path: &Path) -> (String, bool) {
+fn place<'a>(mut kind: Kind, path: impl Iterator<Item = &'a Segment>) -> (String, bool) {
     let mut text = String::new();
     for segment in path {
         match (segment, kind) {

@@ -17,5 +17,4 @@ pub use extra::Extra;
 pub use id::{Id, IntoId};
 pub use into_value::{FromText, IntoValue, Single};
 pub use nullable::Nullable;
-pub(crate) use raw::split_value;
 pub use unknown::UnknownValue;

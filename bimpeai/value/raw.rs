@@ -164,7 +164,7 @@ impl<'de> Visitor<'de> for Text {
 }
 
 /// Splits JSON text after its first value, which must be valid.
-pub(crate) fn split_value(text: &str) -> Option<(&str, &str)> {
+pub(super) fn split_value(text: &str) -> Option<(&str, &str)> {
     let mut values = serde_json::Deserializer::from_str(text).into_iter::<&RawValue>();
     let value = values.next()?.ok()?.get();
     Some((value, &text[values.byte_offset()..]))

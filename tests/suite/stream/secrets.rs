@@ -172,7 +172,7 @@ fn print_everything() {
 #[test]
 fn a_ticket_in_an_unreadable_response_is_not_printed() {
     let bodies = [
-        json!({"data": {"ticket": SECRET}}),
+        json!({"message": "ok", "date": {"ticket": SECRET}}),
         json!({"message": "ok", "data": SECRET}),
         json!({"message": "ok", "data": {"ticket": [SECRET]}}),
     ];

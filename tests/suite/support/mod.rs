@@ -1,5 +1,6 @@
 //! What the tests share: a scripted server, a log, an environment in which waits take no time, the recorded requests.
 
+pub(crate) mod fault;
 pub(crate) mod log;
 pub(crate) mod recorded;
 pub(crate) mod scripted;

@@ -52,7 +52,8 @@ impl Received {
         Ok(request)
     }
 
-    fn parse(head: &str) -> Self {
+    /// Parses a head, without its body.
+    pub(in crate::support) fn parse(head: &str) -> Self {
         let mut lines = head.lines();
         let mut words = lines.next().unwrap().split(' ');
         let (method, target) = (words.next().unwrap(), words.next().unwrap());

@@ -1,4 +1,4 @@
-//! Every kind of failure at every endpoint, async and blocking: the error, the attempts, the keys that were sent.
+//! The kinds of failure at every endpoint, async and blocking: the error, the attempts, the keys that were sent.
 
 use std::time::Duration;
 

@@ -108,7 +108,7 @@ mod tests {
             let error = refuse_redirects(&client).unwrap_err();
             assert!(error.is_usage() && error.message().contains("Policy::none()"), "{error}");
         }
-        let custom = Policy::custom(|attempt| attempt.stop());
+        let custom = Policy::custom(|attempt| attempt.error("refused"));
         for client in [built(|b| b.redirect(Policy::none())), built(|b| b.redirect(custom))] {
             refuse_redirects(&client).unwrap();
         }

@@ -53,7 +53,7 @@ fn a_silent_http2_connection_is_left_within_half_a_minute() {
         }
     });
     let builder = Client::builder().api_key(KEY).base_url(url).timeout(Duration::from_secs(2)).max_retries(0);
-    let client = builder.configure_http(|http| http.http2_prior_knowledge()).build().unwrap();
+    let client = builder.configure_http(reqwest::ClientBuilder::http2_prior_knowledge).build().unwrap();
     run(async {
         let started = Instant::now();
         loop {

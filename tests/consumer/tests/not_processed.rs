@@ -68,7 +68,8 @@ fn send(endpoint: &Endpoint, reply: Reply) -> Error {
             std::thread::spawn(move || serve(stream, reply));
         }
     });
-    let client = Client::builder().api_key("sk").base_url(url).configure_http(|http| http.http2_prior_knowledge());
+    let client =
+        Client::builder().api_key("sk").base_url(url).configure_http(reqwest::ClientBuilder::http2_prior_knowledge);
     let client = client.environment(Arc::new(NoWaiting::new())).build().unwrap();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     runtime.block_on(endpoint.invoke(&client, Args::sample(endpoint))).unwrap_err()

@@ -120,6 +120,7 @@ fn fingerprint(success: &Success) -> Option<u64> {
 }
 
 /// A page as a walk reads it. Public only because the bounds of walks name it.
+#[allow(clippy::large_enum_variant, reason = "the large one is the usual one, and is moved out at once")]
 pub enum Fetched<T, C> {
     Page(Page<T, C>),
     /// An item cannot be read: the first such error, and all items, to be read one at a time.

@@ -146,14 +146,14 @@ pub struct Items<T: Send + 'static, C: Transport> {
 enum PageItems<T> {
     Whole(std::vec::IntoIter<T>),
     /// Some cannot be read.
-    Partial(ItemTexts),
+    Partial(Box<ItemTexts>),
 }
 
 impl<T: Model> PageItems<T> {
     fn of<C: Clone>(read: Read<T, C>) -> Self {
         match read {
             Read::Page(page) => Self::Whole(page.data.into_iter()),
-            Read::Partial(partial) => Self::Partial(partial.items),
+            Read::Partial(partial) => Self::Partial(Box::new(partial.items)),
         }
     }
 

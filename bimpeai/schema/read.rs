@@ -161,9 +161,9 @@ impl<'de, T: Schema> Visitor<'de> for Objects<T> {
     }
 }
 
-/// Whether serde_json's feature `arbitrary_precision` is on, which hands out a number as an object with its text.
+/// Whether `serde_json`'s feature `arbitrary_precision` is on, which hands out a number as an object with its text.
 static NUMBERS_ARE_OBJECTS: LazyLock<bool> =
-    LazyLock::new(|| serde_json::from_str::<Value>("1e2").is_ok_and(|number| number.to_string() == "1e2"));
+    LazyLock::new(|| serde_json::from_str::<Value>("1e2").is_ok_and(|number| number.to_string().contains('e')));
 
 /// An object of a list; `None` for anything else.
 struct ObjectItem<T>(PhantomData<T>);

@@ -132,8 +132,8 @@ impl Extra {
             scope::charge(OVERHEAD)?;
         }
         let shared = if text.len() < SHARED_BYTES { None } else { scope::share(text) };
-        // Twice, as the text grows by copies.
-        scope::charge(2 * (name.len() + if shared.is_some() { size_of::<Bytes>() } else { text.len() }))?;
+        // Three times, as the text grows into a copy of twice its size.
+        scope::charge(3 * (name.len() + if shared.is_some() { size_of::<Bytes>() } else { text.len() }))?;
         let members = self.0.get_or_insert_default();
         match shared {
             None => members.push(name, text),

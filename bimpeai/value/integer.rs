@@ -71,7 +71,7 @@ impl<'de, T: Integer> Visitor<'de> for IntegerVisitor<T> {
         Self::of_text(text).ok_or_else(|| E::invalid_type(Unexpected::Str(text), &self))
     }
 
-    /// With serde_json's feature `arbitrary_precision`, a number is an object that holds its text.
+    /// With `serde_json`'s feature `arbitrary_precision`, a number is an object that holds its text.
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
         let number = serde_json::Number::deserialize(MapAccessDeserializer::new(map));
         let number = number.map_err(|_| A::Error::invalid_type(Unexpected::Map, &self))?.to_string();

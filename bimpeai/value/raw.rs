@@ -20,7 +20,7 @@ impl<'de> DeserializeSeed<'de> for RawText {
     }
 }
 
-/// The name under which `RawValue` asks serde_json for text. It is private there, so `RawValue` is made to ask.
+/// The name under which `RawValue` asks `serde_json` for text. It is private there, so `RawValue` is made to ask.
 static RAW_VALUE: LazyLock<&'static str> = LazyLock::new(|| match <&RawValue>::deserialize(Probe) {
     Err(Asked(Some(name))) => name,
     _ => "",
@@ -63,7 +63,7 @@ impl<'de> Deserializer<'de> for Probe {
     }
 }
 
-/// serde_json returns text as an object of one entry with the name that was asked for. Others return the value.
+/// `serde_json` returns text as an object of one entry with the name that was asked for. Others return the value.
 struct RawTextVisitor;
 
 fn text_of<'de, E: Error>(value: impl Into<Value>) -> Result<Cow<'de, str>, E> {
@@ -132,7 +132,7 @@ impl<'de> Visitor<'de> for RawTextVisitor {
     }
 }
 
-/// The text that serde_json returns.
+/// The text that `serde_json` returns.
 struct Text;
 
 impl<'de> DeserializeSeed<'de> for Text {

@@ -49,6 +49,7 @@ mod limits;
 mod mock;
 mod models;
 mod reading;
+mod reading_memory;
 mod reading_pages;
 mod readme;
 mod redaction;

@@ -82,7 +82,7 @@ fn extra_can_be_filled_and_compared() {
     assert!(format!("{extra:?}").len() < 500);
 }
 
-/// Not serde_json's text: a `Value`, and the buffer of `flatten` and `untagged`.
+/// Not `serde_json`'s text: a `Value`, and the buffer of `flatten` and `untagged`.
 #[test]
 fn unknown_fields_survive_other_deserializers() {
     #[derive(Deserialize)]
@@ -110,7 +110,7 @@ fn unknown_fields_survive_other_deserializers() {
     assert_eq!(direct.flows[0].extra.get("new"), Some(json!(2)));
 }
 
-/// Unknown fields may be nested as deep as they like; `get` reads as deep as serde_json does.
+/// Unknown fields may be nested as deep as they like; `get` reads as deep as `serde_json` does.
 #[test]
 fn deep_nesting_is_kept_or_an_error_but_no_crash() {
     let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));

@@ -199,7 +199,7 @@ fn a_redirect_is_an_error() {
 fn a_malformed_body_is_a_decode_error_where_data_is_expected() {
     let reply = Reply::http(200, &[("X-Request-Id", "srv-1")], b"<html>hello</html>");
     let expect_data = |endpoint: &&Endpoint| !matches!(endpoint.output(), bimpeai::schema::Output::Empty);
-    let endpoints = plain_endpoints().into_iter().filter(expect_data);
+    let endpoints = plain_endpoints().filter(expect_data);
     assert_failure_of(endpoints, &reply, ErrorKind::Decode, 1, |_, error| {
         assert_eq!(error.status().unwrap(), 200);
         assert_eq!(error.request_id(), Some("srv-1"));

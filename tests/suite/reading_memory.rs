@@ -1,0 +1,84 @@
+//! What a bomb does to a client: small on the wire, large when it is decoded. Memory is measured in a process of its own.
+
+use std::io::Write as _;
+
+use bimpeai::blocking::Client;
+use flate2::{Compression, write::GzEncoder};
+use reqwest::Method;
+use serde_json::Value;
+
+use crate::support::in_own_process;
+use crate::support::scripted::{Reply, ScriptedServer};
+
+/// The start and the end of a body, and what is repeated between them. Each holds a value per few bytes.
+const BOMBS: [(&str, &str, &str, &str); 10] = [
+    ("unknown list", r#"{"message":"ok","data":{"id":"a","u":[0"#, ",0", "]}}"),
+    ("unknown fields", r#"{"message":"ok","data":{"id":"a""#, r#","a":0"#, "}}"),
+    ("list of texts", r#"{"message":"ok","data":{"tags":[""#, r#"","#, r#""]}}"#),
+    ("list of any", r#"{"message":"ok","data":{"setup_steps":[0"#, ",0", "]}}"),
+    ("list of lists", r#"{"message":"ok","data":{"setup_steps":[0"#, ",[0]", "]}}"),
+    ("list of objects", r#"{"message":"ok","data":{"setup_steps":[0"#, r#",{"a":0}"#, "]}}"),
+    ("free object", r#"{"message":"ok","data":{"prompt_config":{"b":0"#, r#","a":0"#, "}}}"),
+    ("items", r#"{"message":"ok","data":[0"#, ",{}", "]}"),
+    ("lenient items", r#"{"message":"ok","data":{"flows":[0"#, ",{}", "]}}"),
+    ("meta", r#"{"message":"ok","data":{},"meta":{"a":[0"#, ",0", "]}}"),
+];
+
+fn body(start: &str, repeated: &str, end: &str, size: usize) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
+    encoder.write_all(start.as_bytes()).unwrap();
+    let block = repeated.repeat(4096);
+    for _ in 0..size / block.len() {
+        encoder.write_all(block.as_bytes()).unwrap();
+    }
+    encoder.write_all(end.as_bytes()).unwrap();
+    encoder.finish().unwrap()
+}
+
+fn peak_kib() -> usize {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap();
+    let line = status.lines().find(|line| line.starts_with("VmHWM:")).unwrap();
+    line.split_whitespace().nth(1).unwrap().parse().unwrap()
+}
+
+const LIMITS_MIB: [usize; 1] = [8];
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_bomb_stays_under_the_limit() {
+    for limit in LIMITS_MIB {
+        for (name, start, repeated, end) in BOMBS {
+            for part in [8, 3] {
+                let body = body(start, repeated, end, limit * 1024 * 1024 * part / 10);
+                let head = [("Content-Encoding", "gzip")];
+                for call in ["retrieve", "list", "items", "any"] {
+                    let server =
+                        ScriptedServer::start(vec![Reply::http(200, &head, b"{}"), Reply::http(200, &head, &body)]);
+                    println!("{name}, {limit} MiB, {part}/10 {call}");
+                    in_own_process(module_path!(), "explode", &format!("{limit} {call} {}", server.base_url()));
+                }
+            }
+        }
+    }
+}
+
+#[test]
+#[ignore = "run by a_bomb_stays_under_the_limit"]
+fn explode() {
+    let Ok(server) = std::env::var("BIMPEAI_TEST_SERVER") else { return };
+    let [limit, part, url] = server.split(' ').collect::<Vec<_>>()[..] else { panic!() };
+    let limit: usize = limit.parse().unwrap();
+    let client =
+        Client::builder().api_key("sk").base_url(url).max_body_bytes(limit << 20).max_retries(0).build().unwrap();
+    client.workflows().delete("warm").send().ok();
+    let before = peak_kib();
+    let kept = match part {
+        "retrieve" => client.workflows().retrieve("w").send().map(drop).err(),
+        "list" => client.workflows().list().send().map(drop).err(),
+        "items" => client.workflows().list().items().take(9).last().and_then(Result::err),
+        _ => client.request(Method::GET, "/any").send::<Value>().map(drop).err(),
+    };
+    let grown = peak_kib() - before;
+    println!("measured {grown} KiB; {:?}", kept.map(|error| error.to_string().chars().take(110).collect::<String>()));
+    assert!(grown <= limit * 1024 + 2048, "{grown} KiB");
+}

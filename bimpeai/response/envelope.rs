@@ -1,5 +1,6 @@
 //! The envelope `{message, data, meta}` of every successful response.
 
+use std::any::TypeId;
 use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
@@ -12,7 +13,7 @@ use super::Response;
 use super::meta::PageInfo;
 use crate::error::{Error, ErrorKind, Inner, RateLimit, Result};
 use crate::http::{Plan, Success};
-use crate::schema::{Kind, Model, OrNull, Schema as _, Seed, secret_in};
+use crate::schema::{Kind, Model, OrNull, Schema as _, Seed, has_secret, secret_in};
 use crate::value::{ObjectKey, scope};
 
 /// Types that an endpoint can return: `()`, a model, a `Vec` of models, or a [`Page`](crate::Page) of models.
@@ -54,7 +55,13 @@ impl<C, T: Model> FromEnvelope<C> for Vec<T> {
 }
 
 /// Decodes `data` into any type, which reads a missing one as `null`.
-pub(crate) fn decode_any<T: DeserializeOwned>(success: Success, plan: &Plan) -> Result<Response<T>> {
+pub(crate) fn decode_any<T: DeserializeOwned + 'static>(success: Success, plan: &Plan) -> Result<Response<T>> {
+    if TypeId::of::<T>() == TypeId::of::<()>()
+        && let Ok(nothing) = T::deserialize(Value::Null)
+    {
+        // As with an endpoint that returns nothing: the status says that it succeeded.
+        return Ok(respond(success, nothing));
+    }
     let decoded = scope::decoding(&success.body, success.shared.max_body_bytes, || {
         // What this type does is not known, so its memory is counted before.
         scope::charge_value::<serde_json::Error>(&success.body).map_err(|error| Undecodable::exhausted(&error))?;
@@ -77,6 +84,7 @@ pub(super) fn decode<'a, S: DeserializeSeed<'a> + Copy>(
 ) -> Result<Envelope<S::Value>, Undecodable> {
     let limit = success.shared.max_body_bytes;
     scope::decoding(&success.body, limit, || decode_envelope(&success.body, data, kind))
+        .map_err(|problem| Undecodable { may_hold_secret: has_secret(kind), ..problem })
 }
 
 /// A value with the metadata of its response.
@@ -93,7 +101,7 @@ pub(super) fn respond<T>(success: Success, value: T) -> Response<T> {
 }
 
 pub(super) fn undecodable(success: &Success, plan: &Plan, problem: Undecodable) -> Error {
-    let Undecodable { mut message, mut path, .. } = problem;
+    let Undecodable { mut message, mut path, may_hold_secret, .. } = problem;
     success.shared.redact(&mut message);
     if let Some(path) = &mut path {
         success.shared.redact(path);
@@ -110,7 +118,7 @@ pub(super) fn undecodable(success: &Success, plan: &Plan, problem: Undecodable) 
         attempts: success.attempts,
         idempotency_key: success.idempotency_key.clone(),
         json_path: path,
-        excerpt: Some(success.shared.excerpt(&success.body)),
+        excerpt: (!may_hold_secret).then(|| success.shared.excerpt(&success.body)),
         body: success.body.clone(),
         sent: true,
         ..Inner::default()
@@ -125,12 +133,14 @@ pub(crate) struct Undecodable {
     is_missing: bool,
     /// Whether it is only too large.
     pub(super) is_exhausted: bool,
+    /// Whether the type that is read has a secret field, so that the text must not be quoted.
+    pub(super) may_hold_secret: bool,
 }
 
 impl Undecodable {
     fn new(message: &str, path: Option<&str>) -> Self {
         let path = path.map(str::to_owned);
-        Self { message: message.to_owned(), path, is_missing: false, is_exhausted: false }
+        Self { message: message.to_owned(), path, is_missing: false, is_exhausted: false, may_hold_secret: false }
     }
 
     fn missing(message: &str, path: Option<&str>) -> Self {
@@ -203,6 +213,7 @@ fn decode_envelope<'a, S: DeserializeSeed<'a> + Copy>(
         Some(_) => return Err(Undecodable::new("the body is not a JSON object", None)),
         None => return Err(Undecodable::missing("the body is empty", None)),
     }
+    scope::charge_parser::<serde_json::Error>(body).map_err(|error| Undecodable::exhausted(&error))?;
     let parts = read(body, EnvelopeSeed(data)).map_err(|error| {
         if scope::is_exhausted() {
             Undecodable::exhausted(&error)
@@ -256,6 +267,6 @@ pub(super) fn decode_item<T: Model>(text: &[u8], index: usize) -> Result<T, Unde
         let problem = locate::<T>(text, &error);
         let dot = if problem.path.as_ref().is_some_and(|path| !path.starts_with('[')) { "." } else { "" };
         let path = format!("data[{index}]{dot}{}", problem.path.unwrap_or_default());
-        Undecodable::new(&problem.message, Some(&path))
+        Undecodable { may_hold_secret: has_secret(T::KIND), ..Undecodable::new(&problem.message, Some(&path)) }
     })
 }

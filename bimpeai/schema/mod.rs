@@ -31,7 +31,7 @@ pub use model::Model;
 #[doc(hidden)]
 pub use model::sample;
 pub(crate) use read::{OrNull, Seed};
-pub(crate) use redact::{mistake, redact, secret_in};
+pub(crate) use redact::{has_secret, mistake, redact, secret_in};
 pub use resource::Resource;
 #[doc(hidden)]
 pub use resource::{Handle, concat, count};
@@ -42,6 +42,8 @@ use object::FieldValue;
 use serde::Serialize;
 use serde::de::{DeserializeOwned, Deserializer, MapAccess};
 use serde_json::Value;
+
+use crate::value::Extra;
 
 /// A type that can be used as a field, a parameter or a body.
 ///
@@ -123,6 +125,12 @@ pub trait Schema: Sized + fmt::Debug + Clone + PartialEq + Serialize + Deseriali
     #[doc(hidden)]
     fn __read_lenient<'de, A: MapAccess<'de>>(map: &mut A) -> Result<Self, A::Error> {
         Self::__read(map)
+    }
+
+    /// Where a model keeps what it does not know.
+    #[doc(hidden)]
+    fn __extra_mut(&mut self) -> Option<&mut Extra> {
+        None
     }
 
     #[doc(hidden)]

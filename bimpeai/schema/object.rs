@@ -91,8 +91,10 @@ pub fn serialize<T: Object, S: Serializer>(object: &T, serializer: S) -> Result<
         }
     }
     let mut map = serializer.serialize_map(None)?;
+    // A field whose value had another shape than declared is kept there, and is written from there.
+    let is_kept = |name: &str| object.extra().is_some_and(|extra| !extra.is_empty() && extra.contains(name));
     for (field, value) in T::FIELDS.iter().zip(object.fields()) {
-        if !value.is_absent() {
+        if !value.is_absent() && !is_kept(field.name) {
             map.serialize_entry(field.name, &Erased(value))?;
         }
     }

@@ -8,7 +8,8 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserialize as _, DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::Value;
 
-use super::Schema;
+use super::{Kind, Schema};
+use crate::value::Extra;
 use crate::value::scope::Growth;
 
 /// Reads a `T` through its schema.
@@ -161,6 +162,37 @@ impl<'de, T: Schema> Visitor<'de> for Objects<T> {
     }
 }
 
+/// Whether no field of a model is required: then any object is one, and a field of another shape is no reason to lose it.
+fn takes_any_object<T: Schema>() -> bool {
+    matches!(T::KIND, Kind::Object(_)) && T::FIELDS.iter().all(|field| !field.required)
+}
+
+/// Reads an object. A field of another shape than the model's is kept in `extra`.
+fn read_or_keep<T: Schema, E: Error>(object: &Extra) -> Result<T, E> {
+    if let Ok(item) = read_members(object) {
+        return Ok(item);
+    }
+    let (mut fitting, mut others) = (Extra::new(), Extra::new());
+    for (name, text) in object.iter() {
+        let mut alone = Extra::new();
+        alone.push(&name, text)?;
+        let fits = read_members::<T>(&alone).is_ok();
+        if fits { &mut fitting } else { &mut others }.push(&name, text)?;
+    }
+    let mut item: T = read_members(&fitting).map_err(E::custom)?;
+    if let Some(extra) = item.__extra_mut() {
+        for (name, text) in others.iter() {
+            extra.push(&name, text)?;
+        }
+    }
+    Ok(item)
+}
+
+fn read_members<T: Schema>(members: &Extra) -> serde_json::Result<T> {
+    let text = serde_json::to_string(members)?;
+    T::__deserialize(&mut serde_json::Deserializer::from_str(&text))
+}
+
 /// Whether `serde_json`'s feature `arbitrary_precision` is on, which hands out a number as an object with its text.
 static NUMBERS_ARE_OBJECTS: LazyLock<bool> =
     LazyLock::new(|| serde_json::from_str::<Value>("1e2").is_ok_and(|number| number.to_string().contains('e')));
@@ -212,6 +244,9 @@ impl<'de, T: Schema> Visitor<'de> for ObjectItem<T> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Option<T>, A::Error> {
-        T::__deserialize(MapAccessDeserializer::new(map)).map(Some)
+        let object = MapAccessDeserializer::new(map);
+        let item =
+            if takes_any_object::<T>() { read_or_keep(&Extra::deserialize(object)?) } else { T::__deserialize(object) };
+        item.map(Some)
     }
 }

@@ -54,6 +54,25 @@ pub(crate) fn secret_in(kind: Kind, path: &Path) -> Option<String> {
     is_secret.then(|| format!("{prefix}{dot}{text}"))
 }
 
+/// Whether values of this kind can hold a secret.
+pub(crate) fn has_secret(kind: Kind) -> bool {
+    // Types may hold themselves, and then it is found on the first levels or not at all.
+    const LEVELS: u32 = 6;
+    has_secret_within(kind, LEVELS)
+}
+
+fn has_secret_within(kind: Kind, levels: u32) -> bool {
+    let Some(levels) = levels.checked_sub(1) else { return false };
+    match kind {
+        Kind::Array(item) | Kind::Map(item) => has_secret_within(*item, levels),
+        Kind::Object(object) => {
+            object.fields().iter().any(|field| field.secret || has_secret_within(field.kind, levels))
+        }
+        Kind::Union(union) => union.variants.iter().any(|variant| has_secret_within(variant.kind, levels)),
+        _ => false,
+    }
+}
+
 /// The path as text, up to the first secret, and whether there is one.
 fn place<'a>(mut kind: Kind, path: impl Iterator<Item = &'a Segment>) -> (String, bool) {
     let mut text = String::new();

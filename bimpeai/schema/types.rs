@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 
 use super::read::{Entries, List, Objects, OrNull};
 use super::{Field, Kind, Schema};
-use crate::value::{Id, Nullable, counted_value, integer};
+use crate::value::{Id, Nullable, counted_text, counted_value, integer};
 
 macro_rules! primitives {
     ($($kind:ident: $($ty:ty),*;)*) => {$($(
@@ -34,7 +34,14 @@ macro_rules! integers {
 primitives! {
     Boolean: bool;
     Number: f32, f64;
-    String: String;
+}
+
+impl Schema for String {
+    const KIND: Kind = Kind::String;
+
+    fn __deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        counted_text(deserializer)
+    }
 }
 
 integers!(i8, i16, i32, i64, isize, u8, u16, u32, u64, usize);

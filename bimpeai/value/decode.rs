@@ -5,7 +5,7 @@ use std::fmt;
 use std::ops::Deref;
 
 use serde::Deserialize as _;
-use serde::de::{DeserializeOwned, DeserializeSeed as _, Deserializer, Error as _, Visitor};
+use serde::de::{DeserializeOwned, DeserializeSeed as _, Deserializer, Error, Visitor};
 use serde_json::Value;
 
 use super::raw::RawText;
@@ -37,18 +37,27 @@ impl<'de> serde::Deserialize<'de> for ObjectKey<'de> {
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("a string")
             }
-            fn visit_borrowed_str<E>(self, name: &'de str) -> Result<ObjectKey<'de>, E> {
+            fn visit_borrowed_str<E: Error>(self, name: &'de str) -> Result<ObjectKey<'de>, E> {
+                charge_long(name)?;
                 Ok(ObjectKey(Cow::Borrowed(name)))
             }
-            fn visit_str<E>(self, name: &str) -> Result<ObjectKey<'de>, E> {
+            fn visit_str<E: Error>(self, name: &str) -> Result<ObjectKey<'de>, E> {
+                charge_long(name)?;
                 Ok(ObjectKey(Cow::Owned(name.to_owned())))
             }
-            fn visit_string<E>(self, name: String) -> Result<ObjectKey<'de>, E> {
+            fn visit_string<E: Error>(self, name: String) -> Result<ObjectKey<'de>, E> {
+                charge_long(&name)?;
                 Ok(ObjectKey(Cow::Owned(name)))
             }
         }
         deserializer.deserialize_str(ObjectKeyVisitor)
     }
+}
+
+/// Counts the memory of a text that may be kept, such as an unknown value of an enum. Names are short and are not kept.
+fn charge_long<E: Error>(text: &str) -> Result<(), E> {
+    const LONG: usize = 256;
+    if text.len() < LONG { Ok(()) } else { scope::charge(text.len()) }
 }
 
 /// Reads any JSON. The memory of a large body's values is counted before they are parsed.

@@ -124,10 +124,11 @@ impl Extra {
     #[doc(hidden)]
     pub fn __read<'de, A: MapAccess<'de>>(&mut self, name: &str, map: &mut A) -> Result<(), A::Error> {
         let text = map.next_value_seed(RawText)?;
-        self.take(name, &text)
+        self.push(name, &text)
     }
 
-    fn take<E: serde::de::Error>(&mut self, name: &str, text: &str) -> Result<(), E> {
+    /// Adds a field as JSON text.
+    pub(crate) fn push<E: serde::de::Error>(&mut self, name: &str, text: &str) -> Result<(), E> {
         if self.0.is_none() {
             scope::charge(OVERHEAD)?;
         }

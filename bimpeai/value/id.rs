@@ -7,6 +7,8 @@ use std::marker::PhantomData;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::text::counted_text;
+
 /// The id of a `T`, such as `Id<Agent>`: a string on the wire, a type of its own in Rust.
 ///
 /// Models hold typed ids and methods take them, so passing a conversation id where an agent id is expected does not
@@ -152,7 +154,7 @@ impl<T: ?Sized> Serialize for Id<T> {
 
 impl<'de, T: ?Sized> Deserialize<'de> for Id<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer).map(Self::new)
+        counted_text(deserializer).map(Self::new)
     }
 }
 

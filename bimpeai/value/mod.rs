@@ -8,6 +8,7 @@ mod into_value;
 mod nullable;
 mod raw;
 pub(crate) mod scope;
+mod text;
 mod unknown;
 mod weigh;
 
@@ -17,4 +18,5 @@ pub use extra::Extra;
 pub use id::{Id, IntoId};
 pub use into_value::{FromText, IntoValue, Single};
 pub use nullable::Nullable;
+pub(crate) use text::counted_text;
 pub use unknown::UnknownValue;

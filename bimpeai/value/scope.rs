@@ -79,6 +79,51 @@ pub(crate) fn charge_value<E: Error>(text: &[u8]) -> Result<(), E> {
     if is_counted() { charge(weigh(text)) } else { Ok(()) }
 }
 
+/// Counts the memory that the parser itself needs: text with an escape is collected before it is handed out, and so are the
+/// levels of what is skipped.
+pub(crate) fn charge_parser<E: Error>(body: &[u8]) -> Result<(), E> {
+    if is_counted() { charge(scratch(body)) } else { Ok(()) }
+}
+
+/// The longest text with an escape, and the deepest nesting.
+fn scratch(body: &[u8]) -> usize {
+    let (mut longest, mut depth, mut deepest) = (0, 0_usize, 0);
+    let mut rest = body;
+    while let Some((byte, after)) = rest.split_first() {
+        rest = after;
+        match byte {
+            b'"' => {
+                let (length, has_escape) = text_length(rest);
+                if has_escape {
+                    longest = longest.max(length);
+                }
+                rest = rest.get(length + 1..).unwrap_or_default();
+            }
+            b'[' | b'{' => {
+                depth += 1;
+                deepest = deepest.max(depth);
+            }
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    longest + deepest
+}
+
+/// Where the text ends whose first quotation mark has been read, and whether it has an escape.
+fn text_length(text: &[u8]) -> (usize, bool) {
+    let (mut at, mut has_escape) = (0, false);
+    while let Some(found) = memchr::memchr2(b'"', b'\\', text.get(at..).unwrap_or_default()) {
+        at += found;
+        if text[at] == b'"' {
+            return (at, has_escape);
+        }
+        has_escape = true;
+        at += 2;
+    }
+    (text.len(), has_escape)
+}
+
 /// Text of the body, without a copy; `None` if it is not part of the body.
 pub(super) fn share(text: &str) -> Option<Bytes> {
     SCOPE.with(|scope| {

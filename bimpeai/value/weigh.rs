@@ -11,7 +11,7 @@ const OBJECT: usize = 11 * (size_of::<String>() + VALUE) + 24;
 /// A node of a large object is at least half full; each name is an allocation of its own.
 const ENTRY: usize = 2 * size_of::<String>() + VALUE + 32;
 
-/// An upper bound, without the strings, which are as long as their text.
+/// An upper bound. Strings are no longer than their text.
 pub(super) fn weigh(text: &[u8]) -> usize {
     let mut bytes = 2 * VALUE;
     let mut rest = text;
@@ -24,7 +24,7 @@ pub(super) fn weigh(text: &[u8]) -> usize {
             b'{' if !closes(tail, b'}') => OBJECT,
             b'"' => {
                 rest = after_string(tail);
-                0
+                tail.len() - rest.len()
             }
             _ => 0,
         };

@@ -228,6 +228,13 @@ fn schema(item: &Struct) -> TokenStream {
     let Struct { attrs, ident, role, fields, .. } = item;
     let (name, docs, table, checks) = (plain(ident), docs(attrs), table(fields), checks(fields));
     let open = *role == Role::Model;
+    let extra = open.then(|| {
+        quote! {
+            fn __extra_mut(&mut self) -> ::core::option::Option<&mut #EXTRA> {
+                ::core::option::Option::Some(&mut self.extra)
+            }
+        }
+    });
     quote! {
         #checks
 
@@ -243,6 +250,7 @@ fn schema(item: &Struct) -> TokenStream {
                 #KIND::Object(&__OBJECT)
             };
             const FIELDS: &'static [#FIELD] = #table;
+            #extra
         }
     }
 }

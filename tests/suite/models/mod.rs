@@ -1,5 +1,6 @@
 //! Models, inputs and enums match the recordings of both revisions of the API.
 
+mod free_flows;
 mod reads;
 mod recorded;
 mod secrets;

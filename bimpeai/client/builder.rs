@@ -197,6 +197,9 @@ impl<C> ClientBuilder<C> {
     }
 
     /// Adds a header to every request. The SDK's own headers replace one of the same name.
+    ///
+    /// A header that frames the message, such as `Content-Length`, `Transfer-Encoding` or `Host`, is a usage error, and
+    /// so is `Idempotency-Key`.
     pub fn default_header(mut self, name: &str, value: &str) -> Self {
         if let Ok(headers) = &mut self.default_headers
             && let Err(error) = http::insert(headers, name, value)
@@ -206,10 +209,13 @@ impl<C> ClientBuilder<C> {
         self
     }
 
-    /// Adds headers to every request. The SDK's own headers replace those of the same name.
+    /// Adds headers to every request. The SDK's own headers replace those of the same name. What is an error for
+    /// [`default_header`](Self::default_header) is one here.
     pub fn default_headers(mut self, headers: HeaderMap) -> Self {
-        if let Ok(own) = &mut self.default_headers {
-            own.extend(headers);
+        match (&mut self.default_headers, http::check_defaults(&headers)) {
+            (Ok(own), Ok(())) => own.extend(headers),
+            (Ok(_), Err(error)) => self.default_headers = Err(error),
+            (Err(_), _) => {}
         }
         self
     }

@@ -38,15 +38,17 @@ pub(crate) use error_response::message_of;
 pub use execute::Success;
 pub(crate) use execute::execute;
 pub(crate) use failure::{Ended, Failure};
-pub(crate) use headers::{IDEMPOTENCY_KEY, X_REQUEST_ID, idempotency_key, insert, owned, text, uuid_value};
+pub(crate) use headers::{
+    IDEMPOTENCY_KEY, X_REQUEST_ID, check_defaults, header, idempotency_key, insert, owned, text, uuid_value,
+};
 pub(crate) use pacing::Pacing;
-pub(crate) use path::{render, render_named};
+pub(crate) use path::{render, render_named, shown};
 #[doc(hidden)]
 pub use plan::Plan;
 pub(crate) use plan::{Query, RequestOptions};
 #[cfg(feature = "mock")]
 pub(crate) use prepare::API_PREFIX;
-pub(crate) use prepare::{Prepared, prepare};
+pub(crate) use prepare::{Prepared, check_length, prepare};
 #[doc(hidden)]
 pub use retry::{Next, next};
 #[doc(hidden)]

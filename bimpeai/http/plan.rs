@@ -36,8 +36,10 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// Whether the request may change something: its method is not safe (RFC 9110, section 9.2.1: GET, HEAD, OPTIONS and
+    /// TRACE are).
     pub(crate) fn is_write(&self) -> bool {
-        self.method != Method::GET
+        !self.method.is_safe()
     }
 
     /// Whether a key is generated if the caller sets none.
@@ -49,8 +51,8 @@ impl Plan {
     ///
     /// A caller who sets a key knows that the server honours it, whatever the endpoint's line says.
     pub(super) fn is_repeatable(&self) -> bool {
-        let header = self.options.headers.get(IDEMPOTENCY_KEY).is_some_and(|key| !key.is_empty());
-        !self.is_write() || self.idempotent || self.options.idempotency_key.is_some() || header
+        let has_key = self.options.idempotency_key.is_some() || self.options.headers.contains_key(IDEMPOTENCY_KEY);
+        !self.is_write() || self.idempotent || has_key
     }
 
     /// The page that is requested, counted from 1.
@@ -86,8 +88,15 @@ impl Query {
         Self { before: encoded, page: None, after: String::new() }
     }
 
-    pub(super) fn is_empty(&self) -> bool {
-        self.before.is_empty() && self.page.is_none()
+    /// Adds more of an encoded query at the end.
+    pub(crate) fn append(&mut self, encoded: &str) {
+        let mut text = String::new();
+        self.push_to(&mut text);
+        if !text.is_empty() && !encoded.is_empty() {
+            text.push('&');
+        }
+        text.push_str(encoded);
+        *self = Self::new(text);
     }
 
     pub(super) fn push_to(&self, url: &mut String) {
@@ -116,6 +125,18 @@ mod tests {
         let mut text = String::new();
         query.push_to(&mut text);
         text
+    }
+
+    #[test]
+    fn what_is_appended_comes_last() {
+        let mut query = Query::default();
+        for (part, whole) in
+            [("", ""), ("a=1", "a=1"), ("", "a=1"), ("page=2&b=3", "a=1&page=2&b=3"), ("a=4", "a=1&page=2&b=3&a=4")]
+        {
+            query.append(part);
+            assert_eq!(text(&query), whole);
+        }
+        assert_eq!(query.page, Some(2));
     }
 
     #[test]

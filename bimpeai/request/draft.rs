@@ -10,8 +10,8 @@ use serde::Serialize;
 use super::parameters::Parameters;
 use super::params::EncodedParams;
 use crate::error::{Error, Result};
-use crate::http::{self, Plan, Query, RequestOptions};
-use crate::schema::{Encoded, Endpoint, Field, Input};
+use crate::http::{self, HeaderValue, IDEMPOTENCY_KEY, Plan, Query, RequestOptions};
+use crate::schema::{EncodeError, Encoded, Endpoint, Field, Input, is_finite, to_json};
 
 /// A plan while it is built. The first mistake is kept and returned when the request is sent.
 pub(crate) struct Draft {
@@ -60,7 +60,7 @@ impl Draft {
 
     /// Sets a parameter that the endpoint declares.
     pub(super) fn set(&mut self, name: &'static str, encoded: Encoded) {
-        let encoded = encoded.map_err(|error| Error::usage(name, "cannot be serialized as JSON").with_source(error));
+        let encoded = encoded.map_err(|error| not_encoded(name, error));
         if let Some(json) = self.keep(encoded) {
             self.parameters.set(name, json);
         }
@@ -79,10 +79,10 @@ impl Draft {
     pub(super) fn field(mut self, name: &str, value: impl Serialize) -> Self {
         let value = self.check_undeclared(name).and_then(|()| {
             if !self.plan.is_write() {
-                return Err(Error::usage(name, "a GET request has no body (use `query`)"));
+                let problem = format_args!("a {} request has no body (use `query`)", self.plan.method);
+                return Err(Error::usage(&http::shown(name), problem));
             }
-            serde_json::to_vec(&value)
-                .map_err(|error| Error::usage(name, "cannot be serialized as JSON").with_source(error))
+            to_json(&value).map_err(|error| not_encoded(name, error))
         });
         if let Some(value) = self.keep(value) {
             self.parameters.set_field(name, value);
@@ -110,8 +110,7 @@ impl Draft {
     }
 
     pub(super) fn body(mut self, body: impl Serialize) -> Self {
-        let encoded = serde_json::to_vec(&body)
-            .map_err(|error| Error::usage("body", "cannot be serialized as JSON").with_source(error));
+        let encoded = to_json(&body).map_err(|error| not_encoded("body", error));
         if let Some(body) = self.keep(encoded) {
             self.plan.body = Some(body.into());
         }
@@ -119,32 +118,40 @@ impl Draft {
     }
 
     pub(super) fn encoded_body(mut self, body: Encoded) -> Self {
-        let encoded = body.map_err(|error| Error::usage("body", "cannot be serialized as JSON").with_source(error));
+        let encoded = body.map_err(|error| not_encoded("body", error));
         if let Some(body) = self.keep(encoded) {
             self.plan.body = body.map(Into::into);
         }
         self
     }
 
-    pub(super) fn whole_query(mut self, query: impl Serialize) -> Self {
-        let encoded = serde_urlencoded::to_string(query)
-            .map_err(|error| Error::usage("query", "cannot be serialized as a query string").with_source(error));
+    /// Adds to the query.
+    pub(super) fn extend_query(mut self, query: impl Serialize) -> Self {
+        let encoded = if is_finite(&query) {
+            serde_urlencoded::to_string(query)
+                .map_err(|error| Error::usage("query", "cannot be serialized as a query string").with_source(error))
+        } else {
+            Err(not_encoded("query", EncodeError::NotFinite))
+        };
         if let Some(query) = self.keep(encoded) {
-            self.plan.query = Query::new(query);
+            self.plan.query.append(&query);
         }
         self
     }
 
     pub(crate) fn idempotency_key(mut self, key: &str) -> Self {
-        let key = if key.is_empty() || self.plan.is_write() {
-            http::idempotency_key(key)
-        } else {
-            Err(Error::usage("idempotency_key", "cannot be set on a GET request"))
-        };
+        let key = self.check_key(key);
         if let Some(key) = self.keep(key) {
             self.plan.options.idempotency_key = key;
         }
         self
+    }
+
+    fn check_key(&self, key: &str) -> Result<Option<HeaderValue>> {
+        if key.is_empty() || self.plan.is_write() {
+            return http::idempotency_key(key);
+        }
+        Err(Error::usage("idempotency_key", format_args!("cannot be set on a {} request", self.plan.method)))
     }
 
     pub(crate) fn timeout(mut self, timeout: Duration) -> Self {
@@ -171,8 +178,18 @@ impl Draft {
     }
 
     pub(crate) fn header(mut self, name: &str, value: &str) -> Self {
-        let inserted = http::insert(&mut self.plan.options.headers, name, value);
-        self.keep(inserted);
+        // Before the header is checked: what is wrong with a key has one text, however the key is set.
+        let header = if IDEMPOTENCY_KEY.as_str().eq_ignore_ascii_case(name) {
+            self.check_key(value).map(|key| (IDEMPOTENCY_KEY, key))
+        } else {
+            http::header(name, value).map(|(name, value)| (name, Some(value)))
+        };
+        match self.keep(header) {
+            Some((name, Some(value))) => drop(self.plan.options.headers.insert(name, value)),
+            // An empty key counts as not set.
+            Some((name, None)) => drop(self.plan.options.headers.remove(name)),
+            None => {}
+        }
         self
     }
 
@@ -216,10 +233,21 @@ impl Draft {
 
     /// Fills the path's placeholders by name, then finishes.
     pub(super) fn finish_with_path(mut self, params: &[(String, String)]) -> Result<Plan> {
+        if self.plan.method == Method::CONNECT {
+            self.keep::<()>(Err(Error::usage("method", "`CONNECT` opens a tunnel and cannot be sent as a request")));
+        }
         if let Some(path) = self.keep(http::render_named(&self.plan.template, params)) {
             self.plan.path = path;
         }
         self.finish()
+    }
+}
+
+fn not_encoded(argument: &str, error: EncodeError) -> Error {
+    let argument = &http::shown(argument);
+    match error {
+        EncodeError::NotFinite => Error::usage(argument, "must be a finite number (JSON has neither NaN nor infinity)"),
+        EncodeError::Json(error) => Error::usage(argument, "cannot be serialized as JSON").with_source(error),
     }
 }
 

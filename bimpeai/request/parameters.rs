@@ -9,6 +9,7 @@ use std::fmt;
 use serde_json::{Map, Value};
 
 use crate::error::{Error, Result};
+use crate::http::shown;
 use crate::schema::{Field, Kind, redact};
 
 /// The parameters that have been set.
@@ -53,15 +54,14 @@ impl Parameters {
         })
     }
 
-    /// Checks what the compiler cannot: whether a required parameter with a `cfg` is set, and whether a number has JSON.
+    /// Checks what the compiler cannot: whether a required parameter with a `cfg` is set, and whether one is `null`.
     pub(super) fn check(&self, fields: &'static [Field]) -> Result<()> {
         for field in fields {
             let set = self.declared.iter().find(|(set, _)| *set == field.name);
             match set {
                 None if field.required => return Err(Error::usage(field.name, "is required (set it before `send`)")),
                 Some((_, json)) if json == b"null" && !may_be_null(field) => {
-                    let problem = "must not be `null`, which an infinite number and NaN are in JSON";
-                    return Err(Error::usage(field.name, problem));
+                    return Err(Error::usage(field.name, "must not be `null`"));
                 }
                 _ => {}
             }
@@ -86,12 +86,12 @@ impl Parameters {
         }
         let body = body.unwrap_or(b"{}");
         let entries: Map<String, Value> = serde_json::from_slice(body)
-            .map_err(|_| Error::usage(&self.fields[0].0, "cannot be added to a body that is not an object"))?;
+            .map_err(|_| Error::usage(&shown(&self.fields[0].0), "cannot be added to a body that is not an object"))?;
         // The body is not written again, so that it is sent as it was, whatever its order and its numbers.
         let mut object = body[..body.len() - 1].to_vec();
         for (name, json) in &self.fields {
             if entries.contains_key(name) {
-                return Err(Error::usage(name, "is already in the body (set it there)"));
+                return Err(Error::usage(&shown(name), "is already in the body (set it there)"));
             }
             push_entry(&mut object, name, json);
         }

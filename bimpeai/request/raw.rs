@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::draft::Draft;
-use crate::http::{Transport, send};
+use crate::http::{Transport, send, shown};
 use crate::response::{Response, decode_any};
 
 /// A request to an endpoint that the SDK does not declare; created by [`Client::request`](crate::Client::request).
@@ -25,24 +25,26 @@ pub struct RawRequest<C> {
 
 impl<C: Transport> RawRequest<C> {
     pub(crate) fn new(client: C, method: Method, template: String) -> Self {
-        let name = format!("{method} {template}");
+        let name = format!("{method} {}", shown(&template));
         let draft = Draft::without_path(name.into(), method, Cow::Owned(template));
         Self { client, draft, params: Vec::new() }
     }
 
     /// Sets the value of the placeholder `{name}`; it is percent-encoded as one path segment.
     pub fn path_param(mut self, name: &str, value: impl fmt::Display) -> Self {
+        self.params.retain(|(set, _)| set != name);
         self.params.push((name.to_owned(), value.to_string()));
         self
     }
 
-    /// Sets the query, from a struct or from pairs. `None` values are left out.
+    /// Adds to the query, from a struct or from pairs. `None` values are left out. What was added before stays, and comes
+    /// first.
     pub fn query(mut self, query: impl Serialize) -> Self {
-        self.draft = self.draft.whole_query(query);
+        self.draft = self.draft.extend_query(query);
         self
     }
 
-    /// Sets the JSON body.
+    /// Sets the JSON body. A number in it that is NaN or infinite is a usage error: JSON does not have it.
     pub fn json(mut self, body: impl Serialize) -> Self {
         self.draft = self.draft.body(body);
         self

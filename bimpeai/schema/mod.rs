@@ -4,6 +4,7 @@
 
 #[doc(hidden)]
 pub mod check;
+mod encode;
 mod endpoint;
 mod field;
 mod json_schema;
@@ -18,6 +19,9 @@ mod resource;
 mod sample;
 mod types;
 
+#[doc(hidden)]
+pub use encode::EncodeError;
+pub(crate) use encode::{is_finite, to_json};
 pub use endpoint::{Endpoint, Input, Output, PathParam};
 #[doc(hidden)]
 pub use endpoint::{EndpointSpec, TypedRequest};
@@ -77,7 +81,7 @@ pub trait Schema: Sized + fmt::Debug + Clone + PartialEq + Serialize + Deseriali
     /// The value as JSON, `None` if there is nothing to send.
     #[doc(hidden)]
     fn __encode(&self) -> Encoded {
-        if self.__is_absent() { Ok(None) } else { serde_json::to_vec(self).map(Some) }
+        if self.__is_absent() { Ok(None) } else { to_json(self).map(Some) }
     }
 
     /// Reads a value: tolerant where nothing is lost, and counting the memory that it needs.
@@ -180,4 +184,4 @@ pub trait Schema: Sized + fmt::Debug + Clone + PartialEq + Serialize + Deseriali
 
 /// A value as JSON; `None` if it is not sent.
 #[doc(hidden)]
-pub type Encoded = serde_json::Result<Option<Vec<u8>>>;
+pub type Encoded = Result<Option<Vec<u8>>, EncodeError>;

@@ -36,6 +36,7 @@ impl StreamPlan {
     pub(super) fn new(shared: Arc<Shared>, ticket: Plan, stream: Plan, options: StreamOptions) -> Result<Self> {
         let prepared = check(&shared, options.idle_timeout)
             .and_then(|()| prepare(&shared, &stream))
+            .and_then(|prepared| check_after(&prepared, options.after.as_deref()).map(|()| prepared))
             .map_err(|error| error.at_endpoint(stream.endpoint.clone()))?;
         Ok(Self { shared, ticket, stream, prepared, options })
     }
@@ -64,6 +65,14 @@ fn prepare(shared: &Shared, plan: &Plan) -> Result<Prepared> {
     // WHATWG HTML, section 9.2.2: the cache mode of the request is "no-store".
     prepared.headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     Ok(prepared)
+}
+
+/// Checks that the URL is not too long with `after`, which is added to it on each connection.
+fn check_after(prepared: &Prepared, after: Option<&str>) -> Result<()> {
+    let Some(after) = after else { return Ok(()) };
+    let mut url = prepared.url.clone();
+    url.query_pairs_mut().append_pair("after", after);
+    http::check_length(&url, || "after".to_owned())
 }
 
 fn check(shared: &Shared, idle_timeout: Option<Duration>) -> Result<()> {

@@ -100,8 +100,11 @@ impl<C, T> StreamRequest<C, T> {
     /// stream. An `Idempotency-Key` is not sent: every ticket has a new one. Set `X-Request-Id` to use your own request
     /// id; by default each ticket has one, and the stream has one for all its connections.
     pub fn header(mut self, name: impl AsRef<str>, value: impl AsRef<str>) -> Self {
-        self.stream = self.stream.header(name.as_ref(), value.as_ref());
-        self.ticket = self.ticket.header(name.as_ref(), value.as_ref());
+        let (name, value) = (name.as_ref(), value.as_ref());
+        self.ticket = self.ticket.header(name, value);
+        if !IDEMPOTENCY_KEY.as_str().eq_ignore_ascii_case(name) {
+            self.stream = self.stream.header(name, value);
+        }
         self
     }
 

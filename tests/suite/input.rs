@@ -125,7 +125,7 @@ fn idempotency_keys_that_cannot_be_sent_are_refused() {
     let server = ok();
     let client = client(&server.base_url(), &TestEnvironment::new());
     for endpoint in plain_endpoints() {
-        for key in ["clé", "a\nb", "a b", " "] {
+        for key in ["clé", "a\nb", " a", "a ", " ", "a\0"] {
             let mut args = Args::sample(endpoint);
             args.idempotency_key = Some(key.to_owned());
             assert_usage(&run(endpoint.invoke(&client, args)).unwrap_err(), "idempotency_key: ");
@@ -206,4 +206,106 @@ fn absent_null_and_set_fields_differ() {
         json!({"description": null, "persona": "dry"}),
     ];
     assert_eq!(bodies, expected);
+}
+
+/// Only the SDK and its HTTP library know where a message ends and where it goes.
+#[test]
+fn headers_that_frame_the_message_are_refused() {
+    let server = ok();
+    let client = client(&server.base_url(), &TestEnvironment::new());
+    for name in [
+        "Content-Length",
+        "transfer-encoding",
+        "HOST",
+        "Connection",
+        "TE",
+        "Trailer",
+        "Upgrade",
+        "Expect",
+        "Keep-Alive",
+        "Proxy-Connection",
+        "Content-Encoding",
+        "Accept-Encoding",
+    ] {
+        let headers = [(name.parse().unwrap(), "3".parse().unwrap())].into_iter().collect();
+        let stream = client.conversations().messages().stream("a", "c").header(name, "3");
+        let errors = [
+            run(client.agents().create().name("A").header(name, "3").send()).unwrap_err(),
+            run(client.agents().list().header(name, "3").send()).unwrap_err(),
+            run(client.request(Method::POST, "/agents").header(name, "3").send::<Value>()).unwrap_err(),
+            Client::builder().api_key(KEY).default_header(name, "3").build().unwrap_err(),
+            Client::builder().api_key(KEY).default_headers(headers).build().unwrap_err(),
+            run(async move { stream.open().next().await.unwrap().unwrap_err() }),
+        ];
+        for error in errors {
+            assert_usage(&error, "header: ");
+            assert!(error.message().to_ascii_lowercase().contains(&name.to_ascii_lowercase()), "{error}");
+        }
+    }
+    assert!(server.requests().is_empty());
+}
+
+#[test]
+fn an_idempotency_key_is_any_text_that_a_header_can_hold() {
+    let server = ok();
+    let client = client(&server.base_url(), &TestEnvironment::new());
+    for key in ["a b", "op-1;x=\"y\"", "~"] {
+        let _ = run(client.agents().create().name("A").idempotency_key(key).send());
+        let _ = run(client.agents().create().name("A").header("Idempotency-Key", key).send());
+        let requests = server.requests();
+        assert!(requests.iter().rev().take(2).all(|request| request.header("idempotency-key") == Some(key)), "{key}");
+    }
+    for method in [Method::GET, Method::HEAD, Method::OPTIONS] {
+        let before = server.requests().len();
+        let keyed = client.request(method.clone(), "/agents").header("idempotency-key", "op-1");
+        assert_usage(&run(keyed.send::<Value>()).unwrap_err(), "idempotency_key: ");
+        assert_eq!(server.requests().len(), before);
+        let _ = run(client.request(method.clone(), "/agents").send::<Value>());
+        assert_eq!(server.requests().last().unwrap().header("idempotency-key"), None, "{method}");
+    }
+}
+
+#[test]
+fn a_number_without_json_is_refused() {
+    let server = ok();
+    let client = client(&server.base_url(), &TestEnvironment::new());
+    for number in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
+        let raw = || client.request(Method::POST, "/agents");
+        let errors = [
+            ("body: ", run(raw().json(json!([1])).json(vec![number]).send::<Value>()).unwrap_err()),
+            ("query: ", run(client.request(Method::GET, "/a").query([("n", number)]).send::<Value>()).unwrap_err()),
+            ("depth: ", run(client.agents().create().name("A").field("depth", Some(number)).send()).unwrap_err()),
+        ];
+        for (argument, error) in errors {
+            assert_usage(&error, argument);
+            assert!(error.message().contains("finite"), "{error}");
+        }
+    }
+    assert!(server.requests().is_empty());
+}
+
+#[test]
+fn every_part_of_a_query_is_sent() {
+    let server = ok();
+    let client = client(&server.base_url(), &TestEnvironment::new());
+    let request = client.request(Method::GET, "/agents").query([("a", "1")]).query([("b", "2"), ("a", "3")]);
+    run(request.send::<Value>()).unwrap();
+    assert_eq!(server.requests()[0].query, "a=1&b=2&a=3");
+}
+
+#[test]
+fn a_url_that_is_too_long_is_refused_by_the_name_of_its_longest_part() {
+    let server = ok();
+    let client = client(&server.base_url(), &TestEnvironment::new());
+    let long = "x".repeat(70_000);
+    let errors = [
+        ("agent_id: ", run(client.agents().retrieve(&*long).send()).unwrap_err()),
+        ("search: ", run(client.agents().list().search(&*long).send()).unwrap_err()),
+        ("path: ", run(client.request(Method::GET, format!("/{long}")).send::<Value>()).unwrap_err()),
+    ];
+    for (argument, error) in errors {
+        assert_usage(&error, argument);
+        assert!(error.to_string().len() < 2000, "{}", error.to_string().len());
+    }
+    assert!(server.requests().is_empty());
 }

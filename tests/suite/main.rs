@@ -7,6 +7,7 @@
 //! | `flows` | retries, errors and pages proceed as recorded |
 //! | `models` | models, inputs and enums have the recorded fields and read what both revisions send; secrets are masked |
 //! | `input` | usage errors are raised before anything is sent, and repeat no secret |
+//! | `random_input` | random text in every argument neither panics nor reaches another endpoint |
 //! | `faults` | every endpoint fails as documented, whatever the server sends or fails to send |
 //! | `status_first` | an error response keeps its status whatever happens to its body |
 //! | `limits` | deadline, retry budget and pacing limit attempts and waits |
@@ -48,6 +49,7 @@ mod input;
 mod limits;
 mod mock;
 mod models;
+mod random_input;
 mod reading;
 mod reading_memory;
 mod reading_pages;

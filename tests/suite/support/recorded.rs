@@ -79,6 +79,12 @@ impl Case {
         builder
     }
 
+    /// Why the client of this case cannot be built.
+    pub(crate) fn refusal(&self) -> Option<bimpeai::Error> {
+        let environment = super::TestEnvironment::new();
+        self.configure(Client::builder(), "http://127.0.0.1:9", environment).build().err()
+    }
+
     pub(crate) fn client(&self, base_url: &str, env: Arc<dyn Environment>) -> Client {
         self.configure(Client::builder(), base_url, env).build().unwrap()
     }

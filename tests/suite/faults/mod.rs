@@ -21,8 +21,13 @@
 
 mod bodies;
 mod connecting;
+mod dropped;
+mod encodings;
 mod endpoints;
 mod heads;
+mod http2;
+mod kept_alive;
+mod redirects;
 mod row;
 mod statuses;
 

@@ -11,9 +11,12 @@ pub(crate) const AGENT: &str = r#"{"message":"ok","data":{"id":"agt_1","name":"A
 /// The body of an error response.
 pub(crate) const ERROR: &str = r#"{"message":"boom","code":"some_code"}"#;
 
-/// A status line and headers, and the blank line.
+/// A status line and headers, and the blank line. The connection is not used again, unless the headers say otherwise.
 pub(crate) fn head(status: u16, headers: &[(&str, &str)]) -> Vec<u8> {
     let mut head = format!("HTTP/1.1 {status} Fault\r\n");
+    if !headers.iter().any(|(name, _)| *name == "Connection") {
+        head.push_str("Connection: close\r\n");
+    }
     for (name, value) in headers {
         head.push_str(&format!("{name}: {value}\r\n"));
     }

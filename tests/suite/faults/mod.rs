@@ -28,6 +28,7 @@ mod heads;
 mod http2;
 mod kept_alive;
 mod redirects;
+mod retry_after;
 mod row;
 mod statuses;
 

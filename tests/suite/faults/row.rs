@@ -46,7 +46,8 @@ pub(super) struct Expected {
     may_have_been_sent: bool,
     waits: Vec<Duration>,
     texts: Vec<String>,
-    retry_after: Option<Duration>,
+    /// `None`: it is not looked at.
+    retry_after: Option<Option<Duration>>,
 }
 
 /// A success, at the first attempt.
@@ -58,7 +59,7 @@ pub(super) fn ok() -> Expected {
         may_have_been_sent: true,
         waits: Vec::new(),
         texts: Vec::new(),
-        retry_after: None,
+        retry_after: Some(None),
     }
 }
 
@@ -117,7 +118,12 @@ impl Expected {
     }
 
     pub(super) fn retry_after(self, wait: Duration) -> Self {
-        Self { retry_after: Some(wait), ..self }
+        Self { retry_after: Some(Some(wait)), ..self }
+    }
+
+    /// The waits say enough.
+    pub(super) fn any_retry_after(self) -> Self {
+        Self { retry_after: None, ..self }
     }
 
     /// `Display` contains this text.
@@ -265,7 +271,9 @@ impl Differences {
         }
         self.compare("attempts", &expected.attempts, &error.attempts());
         self.compare("may_have_been_sent", &expected.may_have_been_sent, &error.may_have_been_sent());
-        self.compare("retry_after", &expected.retry_after, &error.retry_after());
+        if let Some(wait) = expected.retry_after {
+            self.compare("retry_after", &wait, &error.retry_after());
+        }
         for wanted in &expected.texts {
             self.check(text.contains(wanted.as_str()), format!("`{wanted}` is not in: {text}"));
         }

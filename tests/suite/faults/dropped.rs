@@ -13,13 +13,16 @@ use crate::support::{KEY, run};
 fn drop_when(server: &FaultServer, happened: impl FnOnce() + Send + 'static, after: impl FnOnce()) {
     let client = Client::builder().api_key(KEY).base_url(server.base_url()).build().unwrap();
     run(async {
-        let request = std::pin::pin!(client.agents().create().name("A").send());
+        let request = client.agents().create().name("A").send();
         let happened = tokio::task::spawn_blocking(happened);
         match select(request, happened).await {
-            Either::Right((happened, _)) => happened.unwrap(),
+            Either::Right((happened, request)) => {
+                happened.unwrap();
+                drop(request);
+            }
             Either::Left((result, _)) => panic!("{result:?}"),
         }
-        // Here the future is gone, but the runtime, which owns the connection, goes on.
+        // The future is gone, but the runtime, which owns the connection, goes on.
         tokio::time::sleep(Duration::from_millis(50)).await;
         after();
     });

@@ -44,7 +44,6 @@ fn a_complete_body_that_cannot_be_decompressed_is_final() {
         row("plain", sends(marked(AGENT)), unreadable()),
         row("a wrong checksum", sends(marked(checksum)), unreadable()),
         row("a damaged byte", sends(marked(middle)), unreadable()),
-        row("cut, but of the announced length", sends(marked(&right[..right.len() - 20])), unreadable()),
         row(
             "garbage after the first member",
             sends(marked([&right[..], b"garbage garbage garbage"].concat())),
@@ -62,7 +61,12 @@ fn a_compressed_body_whose_connection_is_lost_is_retried() {
     let announced = [&head(200, &[GZIP, &[("Content-Length", "4000")]].concat())[..], &right[..30]].concat();
     let garbage =
         String::from_utf8_lossy(&chunked(200, "xyz\r\n")).replace("Fault\r\n", "Fault\r\nContent-Encoding: gzip\r\n");
-    check(&[row("cut", sends(announced), lost()), row("garbage in chunks", sends(garbage), lost())]);
+    check(&[
+        row("cut", sends(announced), lost()),
+        // As a proxy passes on what it has of a response that was cut behind it.
+        row("cut, but of the announced length", sends(marked(&right[..right.len() - 20])), lost()),
+        row("garbage in chunks", sends(garbage), lost()),
+    ]);
 }
 
 /// A few kilobytes on the wire become more than the limit.

@@ -12,10 +12,7 @@
 //! | `encodings` | gzip: right, corrupt, cut, a bomb; other encodings |
 //! | `kept_alive` | connections that the server has closed meanwhile |
 //! | `http2` | GOAWAY, RST_STREAM |
-//! | `proxies` | a proxy that refuses, is down, or asks for a password |
 //! | `dropped` | futures that are dropped half-way |
-//! | `limits` | deadline, retry budget, pacing |
-//! | `random` | random cuts and garbage |
 //!
 //! A row of a table is one fault, in `row`.
 

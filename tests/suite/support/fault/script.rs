@@ -71,8 +71,9 @@ pub(super) async fn play(mut socket: impl Socket, script: &[Step], seen: &Seen) 
             }
             Step::Reset => return socket.tcp().set_zero_linger(),
             Step::Hold => {
-                wait_for_close(&mut socket).await;
-                seen.closed.fetch_add(1, Ordering::SeqCst);
+                if wait_for_close(&mut socket).await {
+                    seen.closed.fetch_add(1, Ordering::SeqCst);
+                }
                 return Ok(());
             }
         }
@@ -101,10 +102,11 @@ async fn flood(socket: &mut impl Socket, length: usize, seen: &Seen) -> io::Resu
     Ok(())
 }
 
-async fn wait_for_close(socket: &mut impl Socket) {
+/// Returns whether the client has closed the connection.
+async fn wait_for_close(socket: &mut impl Socket) -> bool {
     let mut sink = [0; 1024];
     let closed = async { while matches!(socket.read(&mut sink).await, Ok(1..)) {} };
-    let _ = tokio::time::timeout(HANGS, closed).await;
+    tokio::time::timeout(HANGS, closed).await.is_ok()
 }
 
 /// Reads one request.

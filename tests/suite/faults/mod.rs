@@ -11,7 +11,7 @@
 //! | `redirects` | never followed |
 //! | `encodings` | gzip: right, corrupt, cut, a bomb; other encodings |
 //! | `kept_alive` | connections that the server has closed meanwhile |
-//! | `http2` | GOAWAY, RST_STREAM |
+//! | `http2` | `GOAWAY`, `RST_STREAM` |
 //! | `dropped` | futures that are dropped half-way |
 //!
 //! A row of a table is one fault, in `row`.

@@ -1,6 +1,7 @@
 //! A row of the tables: a fault, and what the caller must see.
 
 use std::error::Error as _;
+use std::fmt::Write;
 use std::sync::Mutex;
 use std::time::Duration;
 
@@ -46,8 +47,15 @@ pub(super) struct Expected {
     may_have_been_sent: bool,
     waits: Vec<Duration>,
     texts: Vec<String>,
-    /// `None`: it is not looked at.
-    retry_after: Option<Option<Duration>>,
+    retry_after: RetryAfter,
+}
+
+/// What `Error::retry_after` returns.
+#[derive(Clone, Copy)]
+enum RetryAfter {
+    Is(Option<Duration>),
+    /// Not looked at.
+    Any,
 }
 
 /// A success, at the first attempt.
@@ -59,7 +67,7 @@ pub(super) fn ok() -> Expected {
         may_have_been_sent: true,
         waits: Vec::new(),
         texts: Vec::new(),
-        retry_after: Some(None),
+        retry_after: RetryAfter::Is(None),
     }
 }
 
@@ -118,12 +126,12 @@ impl Expected {
     }
 
     pub(super) fn retry_after(self, wait: Duration) -> Self {
-        Self { retry_after: Some(Some(wait)), ..self }
+        Self { retry_after: RetryAfter::Is(Some(wait)), ..self }
     }
 
     /// The waits say enough.
     pub(super) fn any_retry_after(self) -> Self {
-        Self { retry_after: None, ..self }
+        Self { retry_after: RetryAfter::Any, ..self }
     }
 
     /// `Display` contains this text.
@@ -271,7 +279,7 @@ impl Differences {
         }
         self.compare("attempts", &expected.attempts, &error.attempts());
         self.compare("may_have_been_sent", &expected.may_have_been_sent, &error.may_have_been_sent());
-        if let Some(wait) = expected.retry_after {
+        if let RetryAfter::Is(wait) = expected.retry_after {
             self.compare("retry_after", &wait, &error.retry_after());
         }
         for wanted in &expected.texts {
@@ -286,7 +294,7 @@ impl Differences {
         let mut everything = format!("{text} {error:?}");
         let mut source = error.source();
         while let Some(inner) = source {
-            everything.push_str(&format!(" {inner} {inner:?}"));
+            write!(everything, " {inner} {inner:?}").unwrap();
             source = inner.source();
         }
         self.check(!everything.contains(KEY), format!("the API key is in: {everything}"));

@@ -1,6 +1,7 @@
 //! Responses as bytes, right and wrong ones.
 
-use std::io::Write;
+use std::fmt::Write as _;
+use std::io::Write as _;
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
@@ -18,7 +19,7 @@ pub(crate) fn head(status: u16, headers: &[(&str, &str)]) -> Vec<u8> {
         head.push_str("Connection: close\r\n");
     }
     for (name, value) in headers {
-        head.push_str(&format!("{name}: {value}\r\n"));
+        write!(head, "{name}: {value}\r\n").unwrap();
     }
     head.push_str("\r\n");
     head.into_bytes()

@@ -17,9 +17,9 @@ use super::{FaultServer, Seen};
 #[derive(Debug, Clone)]
 pub(crate) enum Stream {
     Respond(&'static str),
-    /// RST_STREAM instead of a response.
+    /// `RST_STREAM` instead of a response.
     Reset(Reason),
-    /// The head of a response with this status and the beginning of its body, then RST_STREAM.
+    /// The head of a response with this status and the beginning of its body, then `RST_STREAM`.
     ResetBody(u16, Reason),
 }
 

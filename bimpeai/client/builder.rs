@@ -11,7 +11,7 @@ use secrecy::{ExposeSecret, SecretString};
 use super::http_client::{Configure, HttpSettings};
 use super::proxy::{self, ProxySetting};
 use super::{Client, base_url, blocking};
-use crate::error::{Error, Result};
+use crate::error::{Error, Redactor, Result};
 use crate::http::{self, Environment, Pacing, Shared, SharedBudget, System};
 
 /// The base URL of the live API.
@@ -297,7 +297,7 @@ impl<C> ClientBuilder<C> {
             http_stream_problem: http.stream_problem,
             proxy: http.proxy,
             base_url: base_url.as_str().trim_end_matches('/').to_owned(),
-            api_key,
+            redactor: Redactor::new(api_key.expose_secret()),
             authorization,
             default_headers: self.default_headers?,
             user_agent: user_agent(),

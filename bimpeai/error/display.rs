@@ -3,17 +3,15 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use super::text::{Bound, beginning, one_line};
 use super::{Error, ErrorKind, Limit};
-
-/// How many bytes of a body an error prints.
-const EXCERPT: usize = 240;
 
 /// Why a request was not retried, and what that leaves to the caller.
 const NOT_IDEMPOTENT: &str = "not retried: the endpoint is not idempotent, and the server may have processed the request \
                               (check before sending it again)";
 
-/// A 409 after a timeout of the same write.
-const EARLIER_ATTEMPT: &str = "an earlier attempt timed out and may have been processed (check whether it was, or send it \
+/// A 409 after a lost attempt of the same write, which may meet its own "in progress".
+const EARLIER_ATTEMPT: &str = "an earlier attempt got no response and may have been processed (check whether it was, or send it \
                                again later with the same idempotency key)";
 
 const DEADLINE: &str = "not retried: the request's deadline leaves no time for another attempt (see `deadline`)";
@@ -24,13 +22,17 @@ impl Error {
     /// Returns what the caller can do about the error.
     fn advice(&self) -> Option<Cow<'static, str>> {
         let inner = &*self.0;
-        if inner.earlier_attempt_may_have_been_processed {
+        if inner.kind == ErrorKind::Conflict && inner.earlier_attempt_may_have_been_processed {
             return Some(EARLIER_ATTEMPT.into());
         }
         match inner.limit {
             Some(Limit::Deadline) => return Some(DEADLINE.into()),
             Some(Limit::RetryBudget) => return Some(RETRY_BUDGET.into()),
-            Some(Limit::MaxRetryAfter) | None => {}
+            Some(Limit::MaxRetryAfter) => {
+                let wait = inner.retry_after?;
+                return Some(format!("retry in {} s, longer than `max_retry_after`", wait.as_secs_f64().ceil()).into());
+            }
+            None => {}
         }
         if inner.not_idempotent {
             return Some(NOT_IDEMPOTENT.into());
@@ -53,6 +55,21 @@ impl Error {
     }
 }
 
+impl Error {
+    /// The text of the last source, which names what went wrong with a connection. That of a timeout adds nothing.
+    fn innermost_cause(&self) -> Option<String> {
+        let is_shown = match self.0.kind {
+            ErrorKind::Connection => true,
+            ErrorKind::Decode => self.0.excerpt.is_none(),
+            _ => false,
+        };
+        let first = self.0.source.as_deref().filter(|_| is_shown)?;
+        let first: &(dyn std::error::Error + 'static) = first;
+        let last = std::iter::successors(Some(first), |error| error.source()).last()?;
+        Some(one_line(&beginning(&last.to_string(), Bound::NAME)).into_owned())
+    }
+}
+
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let inner = &*self.0;
@@ -65,17 +82,23 @@ impl fmt::Display for Error {
             (Some(status), None) => write!(f, " ({})", status.as_u16())?,
             _ => {}
         }
-        write!(f, ": {}", one_line(&inner.message))?;
+        write!(f, ": {}", one_line(&beginning(&inner.message, Bound::LINE)))?;
         if let Some(path) = &inner.json_path {
             write!(f, " at `{}`", one_line(path))?;
         }
         if let Some(excerpt) = inner.excerpt.as_deref().filter(|excerpt| !excerpt.is_empty()) {
             write!(f, " in {excerpt:?}")?;
         }
+        if let Some(cause) = self.innermost_cause() {
+            write!(f, ": {cause}")?;
+        }
         if let Some(advice) = self.advice() {
             write!(f, "; {advice}")?;
         }
         let mut facts = Vec::new();
+        if let Some(host) = &inner.host {
+            facts.push(format!("host {}", one_line(host)));
+        }
         if let Some(id) = &inner.request_id {
             facts.push(format!("request id {}", one_line(id)));
         }
@@ -95,6 +118,7 @@ impl fmt::Debug for Error {
         f.debug_struct("Error")
             .field("kind", &inner.kind)
             .field("endpoint", &inner.endpoint)
+            .field("host", &inner.host)
             .field("status", &inner.status)
             .field("code", &inner.code)
             .field("message", &inner.message)
@@ -110,20 +134,4 @@ impl fmt::Debug for Error {
             .field("source", &inner.source)
             .finish_non_exhaustive()
     }
-}
-
-/// Replaces control characters, so that text from outside stays on one line of a log.
-fn one_line(text: &str) -> Cow<'_, str> {
-    if text.contains(char::is_control) {
-        text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect::<String>().into()
-    } else {
-        text.into()
-    }
-}
-
-/// Returns the beginning of a body as text.
-pub(crate) fn excerpt(body: &[u8]) -> String {
-    let end = body.len().min(EXCERPT);
-    let text = String::from_utf8_lossy(&body[..end]);
-    if end < body.len() { format!("{text}...") } else { text.into_owned() }
 }

@@ -4,6 +4,7 @@ mod code;
 mod display;
 mod kind;
 mod redact;
+mod text;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -15,9 +16,9 @@ use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
 
 pub use code::ErrorCode;
-pub(crate) use display::excerpt;
 pub use kind::ErrorKind;
-pub(crate) use redact::redact;
+pub(crate) use redact::{Redactor, Sealed};
+pub(crate) use text::Bound;
 
 /// A `Result` whose error is [`Error`] by default.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -69,6 +70,7 @@ pub(crate) type Source = Box<dyn std::error::Error + Send + Sync>;
 /// ```
 pub struct Error(Box<Inner>);
 
+#[expect(clippy::struct_excessive_bools, reason = "four independent facts about one request")]
 #[derive(Default, Clone)]
 pub(crate) struct Inner {
     pub(crate) kind: ErrorKind,
@@ -98,7 +100,7 @@ pub(crate) struct Inner {
     pub(crate) not_idempotent: bool,
     /// What ended the retries before `max_retries` did.
     pub(crate) limit: Option<Limit>,
-    /// Whether a 409 follows an attempt of the same write that timed out: the write meets its own "in progress".
+    /// Whether an attempt before the last one may have been processed.
     pub(crate) earlier_attempt_may_have_been_processed: bool,
     pub(crate) source: Option<Arc<dyn std::error::Error + Send + Sync>>,
 }
@@ -159,8 +161,13 @@ impl RateLimit {
 }
 
 impl Error {
-    pub(crate) fn from_inner(inner: Inner) -> Self {
-        Self(Box::new(inner))
+    pub(crate) fn sealed(sealed: Sealed) -> Self {
+        Self(Box::new(sealed.into_inner()))
+    }
+
+    /// Removes further secrets.
+    pub(crate) fn redacted(self, redactor: &Redactor) -> Self {
+        Self::sealed(redactor.seal(*self.0))
     }
 
     /// A mistake of the caller, in the form `argument: problem`. Neither part may contain a secret.
@@ -169,7 +176,7 @@ impl Error {
     }
 
     pub(crate) fn new(kind: ErrorKind, message: impl Into<Cow<'static, str>>) -> Self {
-        Self::from_inner(Inner { kind, message: message.into(), ..Inner::default() })
+        Self::sealed(Sealed::own(Inner { kind, message: message.into(), ..Inner::default() }))
     }
 
     pub(crate) fn with_source(mut self, source: impl Into<Source>) -> Self {
@@ -182,7 +189,7 @@ impl Error {
         Self(self.0.clone())
     }
 
-    /// Changes fields of the error.
+    /// Changes fields of the error: never to text from outside, which goes through [`redacted`](Self::redacted).
     pub(crate) fn edit(mut self, change: impl FnOnce(&mut Inner)) -> Self {
         change(&mut self.0);
         self

@@ -31,7 +31,7 @@ pub(crate) struct Body {
 
 enum Encoding {
     Identity,
-    Gzip { decoder: MultiGzDecoder<Vec<u8>>, unread: Bytes, has_begun: bool },
+    Gzip { decoder: Box<MultiGzDecoder<Vec<u8>>>, unread: Bytes, has_begun: bool },
 }
 
 impl Body {
@@ -63,9 +63,11 @@ impl Encoding {
         let name = text(headers, &CONTENT_ENCODING).unwrap_or_default().trim().to_ascii_lowercase();
         match name.as_str() {
             "" | "identity" => Ok(Self::Identity),
-            "gzip" | "x-gzip" => {
-                Ok(Self::Gzip { decoder: MultiGzDecoder::new(Vec::new()), unread: Bytes::new(), has_begun: false })
-            }
+            "gzip" | "x-gzip" => Ok(Self::Gzip {
+                decoder: Box::new(MultiGzDecoder::new(Vec::new())),
+                unread: Bytes::new(),
+                has_begun: false,
+            }),
             _ => Err(name),
         }
     }

@@ -19,7 +19,7 @@ use super::prepare::{Prepared, prepare};
 use super::retry::{self, Next};
 use super::shared::Shared;
 use super::trace::Trace;
-use crate::error::{Limit, Result};
+use crate::error::{Bound, Limit, Result};
 
 /// A successful response whose body has not been decoded yet.
 pub struct Success {
@@ -216,7 +216,7 @@ fn success(shared: &Arc<Shared>, prepared: &Prepared, response: RawResponse, att
         status: response.status,
         headers: response.headers,
         body: response.body,
-        request_id: request_id.unwrap_or_default(),
+        request_id: shared.redactor.text(&request_id.unwrap_or_default(), Bound::NAME),
         attempts,
         idempotency_key: owned(&prepared.headers, &IDEMPOTENCY_KEY),
         trace,

@@ -169,7 +169,7 @@ impl Failure {
                 }
             }
         };
-        Error::from_inner(inner)
+        Error::sealed(shared.redactor.seal(inner))
     }
 }
 

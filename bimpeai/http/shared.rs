@@ -5,12 +5,11 @@ use std::time::Duration;
 
 use reqwest::Url;
 use reqwest::header::{HeaderMap, HeaderValue};
-use secrecy::{ExposeSecret, SecretString};
 
 use super::budget::SharedBudget;
 use super::environment::Environment;
 use super::pacing::Pacing;
-use crate::error::{excerpt, redact};
+use crate::error::{Bound, Redactor};
 
 /// What all clones of a client share: the connection pool and the checked configuration.
 pub struct Shared {
@@ -20,7 +19,8 @@ pub struct Shared {
     /// Why a stream must not use the HTTP client: it adds credentials to every request.
     pub(crate) http_stream_problem: Option<String>,
     pub(crate) base_url: String,
-    pub(crate) api_key: SecretString,
+    /// Removes the API key from what leaves.
+    pub(crate) redactor: Redactor,
     /// The `Authorization` header made from the key.
     pub(crate) authorization: HeaderValue,
     pub(crate) default_headers: HeaderMap,
@@ -47,13 +47,11 @@ impl Shared {
 
     /// Removes the API key from text that the server sent.
     pub(crate) fn redact(&self, text: &mut String) {
-        redact(text, self.api_key.expose_secret());
+        *text = self.redactor.text(text, Bound::MESSAGE);
     }
 
     /// Returns the beginning of a body, without the API key.
     pub(crate) fn excerpt(&self, body: &[u8]) -> String {
-        let mut text = excerpt(body);
-        self.redact(&mut text);
-        text
+        self.redactor.excerpt(body)
     }
 }

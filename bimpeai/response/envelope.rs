@@ -101,12 +101,9 @@ pub(super) fn respond<T>(success: Success, value: T) -> Response<T> {
 }
 
 pub(super) fn undecodable(success: &Success, plan: &Plan, problem: Undecodable) -> Error {
-    let Undecodable { mut message, mut path, may_hold_secret, .. } = problem;
-    success.shared.redact(&mut message);
-    if let Some(path) = &mut path {
-        success.shared.redact(path);
-    }
-    Error::from_inner(Inner {
+    let Undecodable { message, path, may_hold_secret, .. } = problem;
+    let is_json = matches!(success.body.trim_ascii_start().first(), Some(b'{' | b'['));
+    let inner = Inner {
         kind: ErrorKind::Decode,
         host: Some(success.shared.host()),
         message: message.into(),
@@ -118,11 +115,12 @@ pub(super) fn undecodable(success: &Success, plan: &Plan, problem: Undecodable) 
         attempts: success.attempts,
         idempotency_key: success.idempotency_key.clone(),
         json_path: path,
-        excerpt: (!may_hold_secret).then(|| success.shared.excerpt(&success.body)),
+        excerpt: (!may_hold_secret || !is_json).then(|| success.shared.excerpt(&success.body)),
         body: success.body.clone(),
         sent: true,
         ..Inner::default()
-    })
+    };
+    Error::sealed(success.shared.redactor.seal(inner))
 }
 
 /// Why JSON cannot be decoded, and where.
@@ -134,7 +132,7 @@ pub(crate) struct Undecodable {
     /// Whether it is only too large.
     pub(super) is_exhausted: bool,
     /// Whether the type that is read has a secret field, so that the text must not be quoted.
-    pub(super) may_hold_secret: bool,
+    pub(crate) may_hold_secret: bool,
 }
 
 impl Undecodable {

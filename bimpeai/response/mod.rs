@@ -8,6 +8,8 @@ mod walk;
 
 use std::convert::Infallible;
 
+use std::fmt;
+
 use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
 
@@ -20,7 +22,7 @@ pub use page::Page;
 pub use walk::{Items, Pages};
 
 /// A value together with the response's metadata; returned by `send_with_response()`.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub struct Response<T> {
     /// What the endpoint returns.
@@ -57,5 +59,19 @@ impl<T> Response<T> {
             rate_limit: self.rate_limit,
             idempotency_key: self.idempotency_key,
         })
+    }
+}
+
+/// Without the headers: a server may echo a secret in them.
+impl<T: fmt::Debug> fmt::Debug for Response<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Response")
+            .field("value", &self.value)
+            .field("status", &self.status)
+            .field("request_id", &self.request_id)
+            .field("attempts", &self.attempts)
+            .field("rate_limit", &self.rate_limit)
+            .field("idempotency_key", &self.idempotency_key)
+            .finish_non_exhaustive()
     }
 }

@@ -12,6 +12,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use super::{Encoded, Kind, Schema};
 use crate::value::Extra;
+use crate::value::REDACTED;
 
 /// A struct of the API. Implemented by the macros.
 #[doc(hidden)]
@@ -66,7 +67,7 @@ pub fn debug<T: Object>(object: &T, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let mut debug = f.debug_struct(name::<T>());
     for (field, value) in T::FIELDS.iter().zip(object.fields()) {
         if field.secret {
-            debug.field(field.name, &format_args!("[redacted]"));
+            debug.field(field.name, &format_args!("{REDACTED}"));
         } else {
             debug.field(field.name, &value);
         }

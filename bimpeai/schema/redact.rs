@@ -4,9 +4,7 @@ use serde_json::Value;
 use serde_path_to_error::{Error, Path, Segment};
 
 use super::{Field, Kind};
-
-/// What a secret is replaced with.
-const REDACTED: &str = "[redacted]";
+use crate::value::REDACTED;
 
 /// Replaces the value of a secret field, and the secrets inside of any other.
 pub(crate) fn redact(field: &Field, value: &mut Value) {

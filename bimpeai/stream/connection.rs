@@ -12,9 +12,10 @@ use reqwest::header::CONTENT_TYPE;
 use reqwest::{StatusCode, Url};
 use serde::Deserialize;
 
+use super::errors::Origin;
 use super::idle::Idle;
 use super::plan::{EVENT_STREAM, StreamPlan};
-use crate::error::{Error, ErrorKind, Inner, Result, redact};
+use crate::error::{Error, ErrorKind, Inner, Redactor, Result};
 use crate::http::{
     Body, BodyError, Ended, Failure, RawResponse, Sleep, X_REQUEST_ID, execute, open, owned, uuid_value,
 };
@@ -82,8 +83,7 @@ pub(super) struct Connection {
     pub(super) has_unread: bool,
     idle: Idle,
     opened: Duration,
-    /// The response's, else the one that was sent.
-    pub(super) request_id: Option<String>,
+    pub(super) origin: Origin,
 }
 
 /// The result of reading.
@@ -97,22 +97,21 @@ pub(super) enum Read {
 impl Connection {
     /// Opens the stream.
     pub(super) async fn open(plan: Arc<StreamPlan>, ticket: Ticket, after: Option<String>) -> Result<Self> {
+        let redactor = plan.shared.redactor.clone().with(&ticket.0);
         let failed = |failure: Failure| {
-            failure
-                .into_error(&plan.shared, &plan.stream, &plan.prepared, Ended::ONCE)
-                .edit(|inner| redact_ticket(inner, &ticket))
+            failure.into_error(&plan.shared, &plan.stream, &plan.prepared, Ended::ONCE).redacted(&redactor)
         };
         let url = url(&plan.prepared.url, &ticket, after.as_deref());
         let (response, body) = request(&plan, url).await.map_err(failed)?;
-        Ok(Self::new(&plan, &response, body))
+        Ok(Self::new(&plan, &response, body, redactor))
     }
 
-    fn new(plan: &StreamPlan, response: &RawResponse, body: Body) -> Self {
+    fn new(plan: &StreamPlan, response: &RawResponse, body: Body, redactor: Redactor) -> Self {
         let sent = || owned(&plan.prepared.headers, &X_REQUEST_ID);
         let pieces =
             futures::stream::try_unfold(body, async |mut body| Ok(body.chunk().await?.map(|piece| (piece, body))));
         Self {
-            request_id: owned(&response.headers, &X_REQUEST_ID).or_else(sent),
+            origin: Origin { request_id: owned(&response.headers, &X_REQUEST_ID).or_else(sent), redactor },
             body: pieces.boxed(),
             decoder: Decoder::with_limits(plan.options.limits),
             has_unread: false,
@@ -140,7 +139,8 @@ impl Connection {
                     BodyError::Broken(error) => Failure::broken(error),
                     BodyError::Corrupt(error) => Failure::interrupted(error),
                 };
-                Read::Broken(failure.into_error(&plan.shared, &plan.stream, &plan.prepared, Ended::ONCE))
+                let error = failure.into_error(&plan.shared, &plan.stream, &plan.prepared, Ended::ONCE);
+                Read::Broken(error.redacted(&self.origin.redactor))
             }
             Poll::Ready(None) => Read::Closed,
             Poll::Pending => ready!(self.poll_silence(plan, cx)),
@@ -192,12 +192,4 @@ fn problem(response: &RawResponse) -> Option<&'static str> {
     let value = response.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let essence = value.split(';').next().unwrap_or_default().trim();
     (!essence.eq_ignore_ascii_case(EVENT_STREAM)).then_some("its `Content-Type` is not `text/event-stream`")
-}
-
-/// Removes the ticket from what the server sent.
-fn redact_ticket(inner: &mut Inner, ticket: &Ticket) {
-    let texts = inner.field_errors.iter_mut().flat_map(|field| [&mut field.path, &mut field.message]);
-    for text in texts.chain([inner.message.to_mut()]) {
-        redact(text, &ticket.0);
-    }
 }

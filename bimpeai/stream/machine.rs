@@ -128,12 +128,11 @@ impl Machine {
                         return Some(Ok(message));
                     }
                     Some(Err(problem)) => {
-                        let request_id = connection.request_id.clone();
-                        return Some(Err(self.plan.undecodable(&event, problem, request_id)));
+                        return Some(Err(self.plan.undecodable(&event, problem, &connection.origin)));
                     }
                     None => {}
                 },
-                "error" => return Some(Err(self.plan.error_event(&event, connection.request_id.clone()))),
+                "error" => return Some(Err(self.plan.error_event(&event, &connection.origin))),
                 // Heartbeats, and events that a later revision of the API may add.
                 _ => {}
             }

@@ -20,3 +20,6 @@ pub use into_value::{FromText, IntoValue, Single};
 pub use nullable::Nullable;
 pub(crate) use text::counted_text;
 pub use unknown::UnknownValue;
+
+/// What a secret is replaced with.
+pub(crate) const REDACTED: &str = "[redacted]";

@@ -13,6 +13,9 @@ use super::weigh::weigh;
 /// Shorter bodies cannot become large, and are decoded without counting.
 const COUNTED_BODY_BYTES: usize = 16 << 10;
 
+/// What the result may use however large the body is: most of a body may be nothing, such as white space.
+const ALWAYS: usize = 256 << 10;
+
 thread_local! {
     static SCOPE: Scope = const { Scope { limit: Cell::new(0), remaining: Cell::new(None), body: RefCell::new(None) } };
 }
@@ -36,14 +39,14 @@ impl Drop for Guard {
     }
 }
 
-/// Decodes a body: body and result together stay within `limit` bytes.
+/// Decodes a body: body and result together stay within `limit` bytes, and a little more.
 pub(crate) fn decoding<T>(body: &Bytes, limit: usize, decode: impl FnOnce() -> T) -> T {
     if body.len() < COUNTED_BODY_BYTES {
         return decode();
     }
     SCOPE.with(|scope| {
         scope.limit.set(limit);
-        scope.remaining.set(Some(limit.saturating_sub(body.len())));
+        scope.remaining.set(Some(limit.saturating_sub(body.len()).saturating_add(ALWAYS)));
         scope.body.replace(Some(body.clone()));
     });
     let _guard = Guard;

@@ -6,8 +6,7 @@ use serde_json::Value;
 
 use crate::schema::{Endpoint, Kind, ObjectType};
 
-/// What a masked value is replaced with.
-pub(super) const MASK: &str = "[redacted]";
+pub(super) use crate::value::REDACTED as MASK;
 
 /// Parts of names that mean a credential in any API. They catch what is misspelled, or declared without `#[secret]`.
 const CREDENTIALS: [&str; 5] = ["api_key", "authorization", "password", "secret", "token"];

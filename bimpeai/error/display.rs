@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use reqwest::StatusCode;
+
 use super::text::{Bound, beginning, one_line};
 use super::{Error, ErrorKind, Limit};
 
@@ -46,6 +48,9 @@ impl Error {
             }
             ErrorKind::Connection | ErrorKind::Timeout if inner.sent && inner.idempotency_key.is_some() => {
                 Some("the server may have processed it: retry with the same idempotency key".into())
+            }
+            ErrorKind::OtherStatus if inner.status == Some(StatusCode::PROXY_AUTHENTICATION_REQUIRED) => {
+                Some("a proxy asks for a user name and password: set them in the URL of the proxy".into())
             }
             ErrorKind::OtherStatus if inner.status.is_some_and(|status| status.is_redirection()) => {
                 Some("redirects are not followed: check the base URL".into())

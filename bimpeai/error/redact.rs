@@ -326,8 +326,9 @@ mod tests {
             1 => format!("\\u{:04x}", c as u32),
             2 => format!("\\\\u{:04X}", c as u32),
             3 if !c.is_alphanumeric() => format!("\\{c}"),
-            4 => c.to_string().bytes().map(|byte| format!("%{byte:02x}")).collect(),
-            5 => c.to_string().bytes().map(|byte| format!("%25{byte:02X}")).collect(),
+            // The key is ASCII.
+            4 => format!("%{:02x}", c as u32),
+            5 => format!("%25{:02X}", c as u32),
             6 => c.escape_default().to_string(),
             _ => c.to_string(),
         });

@@ -105,3 +105,102 @@ fn no_public_type_prints_a_secret() {
     log.assert_no(&[KEY, &ticket.ticket]);
     assert!(serde_json::to_value(&ticket).unwrap()["ticket"] == Value::String(ticket.ticket));
 }
+
+/// The key as a server may spell it: raw, escaped as in JSON, percent-encoded, and mixed.
+fn spellings() -> Vec<String> {
+    let spell = |spell: &dyn Fn(usize, char) -> String| -> String {
+        KEY.chars().enumerate().map(|(at, c)| spell(at, c)).collect()
+    };
+    vec![
+        KEY.to_owned(),
+        spell(&|_, c| format!("\\u{:04x}", c as u32)),
+        spell(&|_, c| format!("%{:02X}", c as u32)),
+        spell(&|_, c| format!("%25{:02x}", c as u32)),
+        spell(&|at, c| match at % 4 {
+            1 => format!("\\u{:04X}", c as u32),
+            2 => format!("%{:02x}", c as u32),
+            _ => c.to_string(),
+        }),
+    ]
+}
+
+/// Text without escapes and percent-encoding.
+fn plain(text: &str) -> String {
+    let mut plain = text.replace('\\', "");
+    for c in KEY.chars() {
+        for hex in [format!("{:02x}", c as u32), format!("{:02X}", c as u32)] {
+            for encoded in [format!("u00{hex}"), format!("%25{hex}"), format!("%{hex}")] {
+                plain = plain.replace(&encoded, &c.to_string());
+            }
+        }
+    }
+    plain
+}
+
+/// Responses that hold a text in every place that an error could take it from.
+fn responses_with(text: &str) -> Vec<Reply> {
+    let body = |status: u16, body: String| Reply::http(status, &[], body.as_bytes());
+    let mut replies = vec![
+        body(401, format!(r#"{{"message":"key {text} is not valid","code":"{text}","request_id":"{text}"}}"#)),
+        body(400, format!(r#"{{"message":["{text}: {text}","a: {text}"],"code":"validation_error"}}"#)),
+        body(422, format!(r#"{{"error":{{"message":"{text}","code":"{text}"}}}}"#)),
+        body(422, format!(r#"{{"errors":[{{"field":"{text}","detail":"{text}"}}]}}"#)),
+        body(404, format!(r#"["{text}"]"#)),
+        body(404, format!("<html><title>{text}</title>{text}</html>")),
+        body(403, format!("no access with {text}")),
+        body(200, format!("<html>{text}</html>")),
+        // Of the wrong type, which serde quotes.
+        body(
+            200,
+            format!(
+                r#"{{"message":"ok","data":{{"id":"a","name":"A","created_at":"t","updated_at":"t","status":["{text}"]}}}}"#
+            ),
+        ),
+        body(200, format!(r#"{{"message":"ok","data":"{text}"}}"#)),
+        body(200, format!(r#"{{"message":"ok","data":{{"{text}":1,"name":{{}}}}}}"#)),
+    ];
+    // Where the excerpt is cut.
+    replies.extend((200..245).step_by(5).map(|padding| body(200, format!("{}{text}", "x".repeat(padding)))));
+    if !text.contains('\\') {
+        let header = |status, name| Reply::http(status, &[(name, text)], b"{}");
+        replies.extend([header(404, "X-Request-Id"), header(200, "X-Request-Id"), header(429, "Retry-After")]);
+        replies.extend([
+            header(302, "Location"),
+            Reply::http(302, &[("Location", &format!("https://{text}.example/{text}?k={text}"))], b""),
+            Reply::http(200, &[("Content-Encoding", text)], b"x"),
+        ]);
+    }
+    replies
+}
+
+#[test]
+fn no_spelling_of_the_key_is_printed_wherever_a_server_echoes_it() {
+    for spelled in spellings() {
+        for reply in responses_with(&spelled) {
+            let shown = format!("{reply:?}");
+            let server = ScriptedServer::start(vec![reply]);
+            let log = Log::default();
+            match run(client(&server.base_url(), 0).agents().retrieve("agt_1").send_with_response()) {
+                Ok(response) => log.debug(&response),
+                Err(error) => {
+                    log.error(&error);
+                    log.display(&error.message());
+                    log.debug(&(error.code(), error.request_id(), error.field_errors(), error.json_path()));
+                }
+            }
+            let text = log.text();
+            assert!(!plain(&text).contains(KEY), "{spelled} in {shown}:\n{text}");
+        }
+    }
+}
+
+/// A key such as `a` is part of every word: the JSON around it, the code and the message survive.
+#[test]
+fn a_short_key_destroys_nothing() {
+    let body = json!({"message": "a bad name", "code": "bad_request", "request_id": "a-1"});
+    let server = ScriptedServer::start(vec![Reply::json(400, &body)]);
+    let client = Client::builder().api_key("a").base_url(server.base_url()).environment(TestEnvironment::new());
+    let error = run(client.build().unwrap().agents().create().name("A").send()).unwrap_err();
+    assert_eq!(error.message(), "[redacted] bad name");
+    assert_eq!(error.code().unwrap().as_str(), "bad_request");
+}

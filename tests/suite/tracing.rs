@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde_json::json;
 
 use crate::support::log::Log;
-use crate::support::scripted::{End, Reply, ScriptedServer};
+use crate::support::scripted::{self, Reply, ScriptedServer};
 use crate::support::{TestEnvironment, blocking_client, client, in_own_process, run};
 
 #[test]
@@ -13,17 +13,19 @@ fn the_span_of_a_request_is_complete_however_it_ends() {
     in_own_process(module_path!(), "trace_all_ends", "");
 }
 
+/// A name, the replies, what the closed span says, and how many events of a retry and of a failure there are.
+type End = (&'static str, Vec<Reply>, &'static [&'static str], usize, usize);
+
 #[test]
 #[ignore = "run by the_span_of_a_request_is_complete_however_it_ends"]
 fn trace_all_ends() {
     let ok = Reply::json(200, &json!({"message": "ok", "data": []}));
-    // The replies, then what the closed span says, and how many events of a retry and of a failure there are.
-    let cases: [(&str, Vec<Reply>, &[&str], usize, usize); 6] = [
+    let cases: [End; 6] = [
         ("success", vec![ok.clone()], &["status_code=200"], 0, 0),
         ("retried", vec![Reply::http(503, &[], b""), ok], &["status_code=200", "resend_count=1"], 1, 0),
         ("refused", vec![Reply::http(404, &[], b"")], &["status_code=404", "error.type=404"], 0, 1),
         ("exhausted", vec![Reply::http(500, &[], b"")], &["status_code=500", "error.type=500", "resend_count=2"], 2, 1),
-        ("lost", vec![Reply::nothing(End::Close)], &["error.type=interrupted", "resend_count=2"], 2, 1),
+        ("lost", vec![Reply::nothing(scripted::End::Close)], &["error.type=interrupted", "resend_count=2"], 2, 1),
         ("unreadable", vec![Reply::http(200, &[], b"<html>")], &["status_code=200", "error.type="], 0, 1),
     ];
     for (name, replies, fields, retries, failures) in cases {
@@ -39,7 +41,7 @@ fn trace_all_ends() {
         assert_eq!(text.matches(": retrying").count(), retries, "{name}: {text}");
         assert_eq!(text.matches(": the request failed").count(), failures, "{name}: {text}");
     }
-    let server = ScriptedServer::start(vec![Reply::nothing(End::Hold)]);
+    let server = ScriptedServer::start(vec![Reply::nothing(scripted::End::Hold)]);
     let text = traced(|| {
         run(async {
             let request = client(&server.base_url(), &TestEnvironment::new()).agents().list().send();
@@ -75,7 +77,6 @@ fn traced(run: impl FnOnce()) -> String {
 
 /// The last line about the span, with all of its fields.
 fn closed_span(text: &str) -> String {
-    let lines = text.lines().filter(|line| line.contains("bimpeai.request") && line.ends_with(|c: char| c != '\n'));
-    let closed = lines.filter(|line| line.contains(": close")).next_back();
+    let closed = text.lines().rfind(|line| line.contains("bimpeai.request") && line.contains(": close"));
     closed.unwrap_or_else(|| panic!("no span was closed:\n{text}")).to_owned()
 }

@@ -225,7 +225,7 @@ fn the_singular_keys_of_the_older_revision_fill_the_lists_of_an_agent() {
     // If a server sends both, the list with items is read, in either order.
     for (empty, swap) in [("[]", false), ("[]", true), ("null", false), ("null", true)] {
         for [filled, blank] in [["channels", "channel"], ["channel", "channels"]] {
-            let mut text = vec![format!("{filled:?}:{}", old["channel"]), format!("{blank:?}:{empty}")];
+            let mut text = [format!("{filled:?}:{}", old["channel"]), format!("{blank:?}:{empty}")];
             if swap {
                 text.reverse();
             }

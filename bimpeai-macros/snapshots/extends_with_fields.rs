@@ -119,6 +119,9 @@ impl ::bimpeai::__private::Schema for NoteDetail {
             <u32 as ::bimpeai::__private::Schema>::FIELD_TYPE,
         ),
     ];
+    fn __extra_mut(&mut self) -> ::core::option::Option<&mut ::bimpeai::Extra> {
+        ::core::option::Option::Some(&mut self.extra)
+    }
 }
 #[automatically_derived]
 impl ::bimpeai::__private::Model for NoteDetail {

@@ -194,6 +194,9 @@ impl ::bimpeai::__private::Schema for Note {
             )
             .with_secret(),
     ];
+    fn __extra_mut(&mut self) -> ::core::option::Option<&mut ::bimpeai::Extra> {
+        ::core::option::Option::Some(&mut self.extra)
+    }
 }
 #[automatically_derived]
 impl ::bimpeai::__private::Model for Note {

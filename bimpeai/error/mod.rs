@@ -32,9 +32,12 @@ pub(crate) type Source = Box<dyn std::error::Error + Send + Sync>;
 /// also for a timeout. The other accessors are empty if the request did not get far enough: a usage error has neither
 /// status nor request id.
 ///
-/// `Display` is one complete line: endpoint, status, code, message, request id, attempts, and what to do. It does not
-/// repeat the [`source`](std::error::Error::source). Neither `Display` nor `Debug` prints the API key, a stream ticket
-/// or the value of a header.
+/// `Display` is one complete line of bounded length: endpoint, status, code, message, innermost cause, what to do, host,
+/// request id and attempts. All text of a server has passed one function that removes the API key and a stream's ticket, in
+/// any spelling (raw, escaped as in JSON, percent-encoded), and puts it on one line. A key shorter than 8 characters is
+/// removed only where it is a word. [`body`](Self::body) and [`headers`](Self::headers) are left as they are, and are not
+/// printed. The [`source`](std::error::Error::source) of a failed request, and its sources, are such text too, and not the
+/// errors of the HTTP library.
 ///
 /// # What has been retried
 ///
@@ -42,18 +45,20 @@ pub(crate) type Source = Box<dyn std::error::Error + Send + Sync>;
 ///
 /// | error | reads and idempotent writes | other writes | wait before retry `n` (from 0) |
 /// |---|---|---|---|
-/// | the connection could not be opened, or an HTTP/2 server refused the request unprocessed | retried | retried | random, up to `min(8 s, 0.5 s * 2^n)` |
-/// | TLS verification failed | | | |
-/// | other connection errors and timeouts | retried | | as above |
+/// | the connection could not be opened, or an HTTP/2 server refused the request unprocessed | retried | retried | none, once; then random, up to `min(8 s, 0.5 s * 2^n)` |
+/// | TLS verification failed, a proxy refused to connect, the head of the response is too large | | | |
+/// | other connection errors and timeouts, what is not HTTP | retried | | random, as above |
 /// | 429 and 503 with `Retry-After` | retried | retried | `Retry-After` |
-/// | 408, 429, 500 and above, except 501 | retried | | `Retry-After`, else as above |
+/// | 408, 429, 500 and above, except 501 | retried | | `Retry-After`, else random, as above |
 /// | usage and decode errors, any other status (409 and 501 included) | | | |
 ///
 /// A write is idempotent if its endpoint is, as all of this API are, or if the caller sets its `idempotency_key`. Any
 /// other is retried only if the server certainly did not process it.
 ///
-/// A `Retry-After` longer than [`max_retry_after`](crate::ClientBuilder::max_retry_after) ends the request at once.
-/// [`attempts`](Error::attempts) returns how many attempts were made.
+/// Once the status and the headers of an error response are in, they decide, even if its body is cut, late or corrupt.
+///
+/// A `Retry-After` longer than [`max_retry_after`](crate::ClientBuilder::max_retry_after) ends the request at once, and so do an empty [`retry_budget`](crate::ClientBuilder::retry_budget) and a wait that would
+/// pass the [`deadline`](crate::ClientBuilder::deadline). [`attempts`](Error::attempts) returns how many attempts were made.
 ///
 /// # Examples
 ///

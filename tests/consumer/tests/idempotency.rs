@@ -166,7 +166,13 @@ fn an_idempotent_write_is_retried_with_the_same_key() {
 fn a_write_whose_connection_is_refused_is_retried_with_and_without_a_key() {
     let address = TcpListener::bind(("127.0.0.1", 0)).unwrap().local_addr().unwrap();
     let (url, environment) = (format!("http://{address}"), std::sync::Arc::new(NoWaiting::new()));
-    let client = Client::builder().api_key("sk").base_url(&url).environment(environment.clone()).build().unwrap();
+    let client = Client::builder()
+        .api_key("sk")
+        .retry_budget(false)
+        .base_url(&url)
+        .environment(environment.clone())
+        .build()
+        .unwrap();
     let blocking = blocking::Client::builder().api_key("sk").base_url(&url).environment(environment).build().unwrap();
     for endpoint in WRITES.into_iter().flat_map(|(plain, keyed)| [plain, keyed]) {
         let outcomes =

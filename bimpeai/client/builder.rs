@@ -190,7 +190,11 @@ impl<C> ClientBuilder<C> {
         self
     }
 
-    /// Sets the maximum size of a response body, in bytes after decompression. Default: 32 MiB.
+    /// Sets the maximum size of a response, in bytes. Default: 32 MiB.
+    ///
+    /// It bounds the body after decompression, and the body together with what is decoded from it: a list of ten million
+    /// empty strings is small as text and large in memory. Unknown fields are kept as text, and large ones share the body's
+    /// memory. Past the limit, a request ends with an [`ErrorKind::Decode`](crate::ErrorKind::Decode).
     pub fn max_body_bytes(mut self, max_body_bytes: usize) -> Self {
         self.max_body_bytes = max_body_bytes;
         self

@@ -173,7 +173,13 @@ fn a_write_whose_connection_is_refused_is_retried_with_and_without_a_key() {
         .environment(environment.clone())
         .build()
         .unwrap();
-    let blocking = blocking::Client::builder().api_key("sk").base_url(&url).environment(environment).build().unwrap();
+    let blocking = blocking::Client::builder()
+        .api_key("sk")
+        .retry_budget(false)
+        .base_url(&url)
+        .environment(environment)
+        .build()
+        .unwrap();
     for endpoint in WRITES.into_iter().flat_map(|(plain, keyed)| [plain, keyed]) {
         let outcomes =
             [run(endpoint.invoke(&client, Args::sample(endpoint))), endpoint.invoke(&blocking, Args::sample(endpoint))];

@@ -8,6 +8,7 @@
 //! | `models` | models, inputs and enums have the recorded fields and read what both revisions send; secrets are masked |
 //! | `input` | usage errors are raised before anything is sent, and repeat no secret |
 //! | `random_input` | random text in every argument neither panics nor reaches another endpoint |
+//! | `error_bodies` | the message is found in error bodies of any shape |
 //! | `error_text` | what errors say, as one bounded line |
 //! | `faults` | every endpoint fails as documented, whatever the server sends or fails to send |
 //! | `status_first` | an error response keeps its status whatever happens to its body |
@@ -43,6 +44,7 @@ mod blocking;
 mod certificates;
 mod connections;
 mod connections_proxies;
+mod error_bodies;
 mod error_text;
 mod examples;
 mod faults;

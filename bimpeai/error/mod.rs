@@ -46,7 +46,7 @@ pub(crate) type Source = Box<dyn std::error::Error + Send + Sync>;
 /// | error | reads and idempotent writes | other writes | wait before retry `n` (from 0) |
 /// |---|---|---|---|
 /// | the connection could not be opened, or an HTTP/2 server refused the request unprocessed | retried | retried | none, once; then random, up to `min(8 s, 0.5 s * 2^n)` |
-/// | TLS verification failed, a proxy refused to connect, the head of the response is too large | | | |
+/// | TLS verification failed, a proxy asks for a password, the head of the response is too large | | | |
 /// | other connection errors and timeouts, what is not HTTP | retried | | random, as above |
 /// | 429 and 503 with `Retry-After` | retried | retried | `Retry-After` |
 /// | 408, 429, 500 and above, except 501 | retried | | `Retry-After`, else random, as above |

@@ -15,8 +15,10 @@ pub(crate) enum Cause {
     Connect,
     /// The connection could not be opened in time.
     ConnectTimeout,
-    /// The proxy could not be reached, or refused to connect to the host.
+    /// The proxy did not connect to the host.
     Proxy,
+    /// The proxy asks for a user name and a password.
+    ProxyAuthentication,
     /// The TLS certificate or handshake was rejected.
     Tls,
     /// An HTTP/2 server refused the request and says that it did not process it.
@@ -48,12 +50,13 @@ struct Rule {
 
 impl Cause {
     #[cfg(test)]
-    pub(super) const ALL: [Self; 12] = [
+    pub(super) const ALL: [Self; 13] = [
         Self::Request,
         Self::Dns,
         Self::Connect,
         Self::ConnectTimeout,
         Self::Proxy,
+        Self::ProxyAuthentication,
         Self::Tls,
         Self::NotProcessed,
         Self::Timeout,
@@ -73,7 +76,10 @@ impl Cause {
             Self::ConnectTimeout => {
                 (Timeout, true, false, "connect_timeout", "the connection could not be opened in time")
             }
-            Self::Proxy => (Connection, false, false, "proxy", "the proxy refused to connect to the host"),
+            Self::Proxy => (Connection, true, false, "proxy", "the proxy did not connect to the host"),
+            Self::ProxyAuthentication => {
+                (Connection, false, false, "proxy_authentication", "the proxy asks for a user name and password")
+            }
             Self::Tls => (Connection, false, false, "tls", "the server's TLS certificate or handshake was rejected"),
             Self::NotProcessed => {
                 (Connection, true, false, "not_processed", "the server refused the request without processing it")
@@ -131,8 +137,8 @@ impl Cause {
     }
 
     fn of_connect(error: &reqwest::Error) -> Self {
-        if is_of_proxy(error) {
-            return Self::Proxy;
+        if let Some(cause) = of_proxy(error) {
+            return cause;
         }
         if error.is_timeout() {
             return Self::ConnectTimeout;
@@ -166,10 +172,13 @@ fn is_head_too_large(error: &reqwest::Error) -> bool {
     sources(error).any(|e| e.is::<hyper::Error>() && e.to_string().contains("too large"))
 }
 
-/// Whether the proxy's response to `CONNECT` ended it. Hyper-util does not export the type of its error.
-fn is_of_proxy(error: &reqwest::Error) -> bool {
-    sources(error).any(|e| e.to_string().starts_with("tunnel error: "))
-        && !sources(error).any(|e| e.to_string() == "tunnel error: failed to create underlying connection")
+/// What the proxy's response to `CONNECT` says. Hyper-util does not export the type of its error.
+fn of_proxy(error: &reqwest::Error) -> Option<Cause> {
+    sources(error).find_map(|error| match error.to_string().strip_prefix("tunnel error: ")? {
+        "proxy authorization required" => Some(Cause::ProxyAuthentication),
+        "unsuccessful" | "unexpected end of file" | "proxy response headers too long" => Some(Cause::Proxy),
+        _ => None,
+    })
 }
 
 /// Whether the TLS handshake failed for a reason that another attempt does not change.

@@ -9,7 +9,7 @@ use reqwest::header::{HeaderMap, HeaderValue};
 use super::budget::SharedBudget;
 use super::environment::Environment;
 use super::pacing::Pacing;
-use crate::error::{Bound, Redactor};
+use crate::error::Redactor;
 
 /// What all clones of a client share: the connection pool and the checked configuration.
 pub struct Shared {
@@ -43,11 +43,6 @@ impl Shared {
         let Ok(url) = Url::parse(&self.base_url) else { return String::new() };
         let host = url.host_str().unwrap_or_default();
         url.port().map_or_else(|| host.to_owned(), |port| format!("{host}:{port}"))
-    }
-
-    /// Removes the API key from text that the server sent.
-    pub(crate) fn redact(&self, text: &mut String) {
-        *text = self.redactor.text(text, Bound::MESSAGE);
     }
 
     /// Returns the beginning of a body, without the API key.

@@ -12,6 +12,8 @@
 //! | `encodings` | gzip: right, corrupt, cut, a bomb; other encodings |
 //! | `kept_alive` | connections that the server has closed meanwhile |
 //! | `http2` | `GOAWAY`, `RST_STREAM` |
+//! | `proxies` | refused, not authorized, not reached |
+//! | `property` | random cuts and garbage |
 //! | `dropped` | futures that are dropped half-way |
 //!
 //! A row of a table is one fault, in `row`.
@@ -24,6 +26,8 @@ mod endpoints;
 mod heads;
 mod http2;
 mod kept_alive;
+mod property;
+mod proxies;
 mod redirects;
 mod retry_after;
 mod row;

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 
 use bytes::Bytes;
 use serde::de::{Deserialize, DeserializeOwned, Deserializer, MapAccess, Visitor};
@@ -188,6 +189,18 @@ impl PartialEq for Extra {
         }
         let (a, b): (BTreeMap<_, _>, BTreeMap<_, _>) = (self.iter().collect(), other.iter().collect());
         a.len() == b.len() && a.iter().zip(&b).all(|(a, b)| a.0 == b.0 && is_same_json(a.1, b.1))
+    }
+}
+
+impl Eq for Extra {}
+
+/// Of the names only: values that are equal may be written in different ways.
+impl Hash for Extra {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let mut names: Vec<_> = self.names().collect();
+        names.sort_unstable();
+        names.dedup();
+        names.hash(state);
     }
 }
 

@@ -16,7 +16,7 @@ endpoints! {
 }
 
 fn main() {
-    let client = Client::new("sk_1").expect("a client");
+    let client = Client::builder().api_key("sk_1").base_url("http://127.0.0.1:9").build().expect("a client");
     let flows = Flows::__new(client);
     drop(flows.list().page(2).search("a").items());
     drop(flows.create().name("a").clone());

@@ -73,9 +73,9 @@ impl Args {
     }
 }
 
-/// The generated method of an endpoint, from JSON to a plan, and its response type, from a response to JSON.
+/// The typed request of an endpoint, from JSON to a plan, and its response type, from a response to JSON.
 ///
-/// The method is called with `()` in place of a client: a plan needs none.
+/// The request has `()` in place of a client: a plan needs none.
 #[doc(hidden)]
 pub struct TypedInvoke {
     plan: fn(Args) -> Result<Plan>,
@@ -88,9 +88,9 @@ impl TypedInvoke {
         Self { plan, read: read::<R> }
     }
 
-    /// The plan of the request that a generated method returns.
-    pub fn plan<B: ApplyParams<R>, R>(mut args: Args, method: impl FnOnce(&mut Args) -> Result<B>) -> Result<Plan> {
-        let request = method(&mut args)?.apply_params(args.input.take())?;
+    /// The plan of the request that `start` returns for the path's ids.
+    pub fn plan<B: ApplyParams<R>, R>(mut args: Args, start: impl FnOnce(&mut Args) -> Result<B>) -> Result<Plan> {
+        let request = start(&mut args)?.apply_params(args.input.take())?;
         args.set_options(request).finish().1
     }
 }
@@ -120,8 +120,7 @@ impl<R> ApplyParams<R> for Request<(), R> {
 impl Endpoint {
     /// Sends a request to this endpoint with JSON arguments and returns `data` as JSON.
     ///
-    /// The request is built by the generated method and its setters, and the response is decoded into its type, so
-    /// this behaves exactly like the method.
+    /// The request is checked and sent like that of the generated method, and the response is decoded into its type.
     ///
     /// # Errors
     /// Those of the method, a usage error if the input does not fit, and a usage error for a stream.

@@ -120,12 +120,11 @@ fn state_member(field: &Field) -> Ident {
     own(&pascal(&plain(&field.ident)))
 }
 
-/// A required field: a member of bon's typestate. Its setter is not deprecated, as the argument of a function cannot be,
-/// and as there is no builder without it.
+/// A required field: a member of bon's typestate.
 fn member(field: &Field) -> TokenStream {
     let Field { ident, ty, attrs, .. } = field;
     let (argument, value) = (argument(field), value(field, &own("value")));
-    // bon makes the field a function's parameter first, which cannot be deprecated.
+    // bon makes the field a parameter of a function first, which cannot be deprecated; nor can it be left out.
     let kept = attrs.kept.iter().filter(|attr| !attr.path().is_ident("deprecated"));
     let value = member_value(field, &value);
     quote!(#(#kept)* #[builder(with = |value: #argument| #value)] #ident: #MEMBER<#ty>)

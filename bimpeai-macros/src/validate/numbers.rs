@@ -10,7 +10,7 @@ use crate::names::{inside, plain};
 
 /// Reports each number of the sample that is out of range. Returns whether all fit.
 pub(super) fn check(ty: &Type, sample: &Sample, errors: &mut Errors) -> bool {
-    // An object is no expression. Its fields have types that a macro does not see.
+    // An object is not an expression. Its fields have types that a macro does not see.
     let Ok(value) = syn::parse2(sample.tokens.clone()) else { return true };
     all_fit(ty, &value, errors)
 }

@@ -6,7 +6,7 @@ use bimpeai::{Client, Error};
 use serde_json::json;
 
 use crate::support::scripted::{End, Reply, ScriptedServer};
-use crate::support::{HTTP, KEY, TestEnvironment, run};
+use crate::support::{HTTP, KEY, TestEnvironment, refused, run};
 
 /// The line of an error, without what differs from run to run.
 fn line(error: &Error) -> String {
@@ -95,7 +95,7 @@ fn an_error_names_the_limit_that_ended_the_request() {
 
 #[test]
 fn a_connection_error_names_host_and_innermost_cause() {
-    let address = std::net::TcpListener::bind(("127.0.0.1", 0)).unwrap().local_addr().unwrap();
+    let (_socket, address) = refused();
     let builder =
         Client::builder().api_key(KEY).base_url(format!("http://{address}")).environment(TestEnvironment::new());
     let error = run(builder.build().unwrap().agents().list().send()).unwrap_err();

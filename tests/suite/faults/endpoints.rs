@@ -231,10 +231,7 @@ fn no_response_is_a_timeout() {
 /// Nothing listens on that port: the request was certainly not sent.
 #[test]
 fn a_refused_connection_was_not_sent() {
-    let address = {
-        let listener = std::net::TcpListener::bind(("127.0.0.1", 0)).unwrap();
-        listener.local_addr().unwrap()
-    };
+    let (_socket, address) = crate::support::refused();
     let client = client(&format!("http://{address}"), &TestEnvironment::new());
     for endpoint in plain_endpoints() {
         let error = run(endpoint.invoke(&client, Args::sample(endpoint))).unwrap_err();

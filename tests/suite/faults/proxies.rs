@@ -6,7 +6,7 @@ use bimpeai::{Client, Error, ErrorKind};
 
 use crate::support::fault::bytes::{AGENT, response};
 use crate::support::fault::{FaultServer, Script, Step};
-use crate::support::{KEY, TestEnvironment, run};
+use crate::support::{KEY, TestEnvironment, refused, run};
 
 /// A request to `base_url` through a proxy of this address.
 fn through(proxy: &str, base_url: &str) -> (Result<String, Error>, Vec<Duration>) {
@@ -50,7 +50,7 @@ fn a_refusal_of_the_proxy_names_the_proxy() {
 
 #[test]
 fn a_proxy_that_cannot_be_reached_is_named() {
-    let address = std::net::TcpListener::bind(("127.0.0.1", 0)).unwrap().local_addr().unwrap();
+    let (_socket, address) = refused();
     for base_url in ["https://api.example", "http://api.example"] {
         let error = through(&format!("http://{address}"), base_url).0.unwrap_err();
         assert_eq!((error.kind(), error.attempts()), (ErrorKind::Connection, 3), "{error}");

@@ -5,11 +5,12 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use serde_json::Value;
+use tokio::net::TcpSocket;
 
 use super::environment::StreamEnvironment;
 use super::{Configure, Messages, open_with};
 use crate::support::scripted::{End, Reply, ScriptedServer};
-use crate::support::{FLAVOURS, Flavour, base64};
+use crate::support::{FLAVOURS, Flavour, base64, run};
 
 const IDLE_TIMEOUT: Duration = Duration::from_secs(80);
 /// The idle timeout is waited for in eight steps, after the one in which the last bytes arrived.
@@ -107,8 +108,7 @@ impl Scenario {
         let connections = self.0["connections"].as_array().unwrap().clone();
         let refused = connections.iter().take_while(|connection| connection["refuse"] == true).count();
         let other_origin = other_origin.to_owned();
-        let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
-        let address = listener.local_addr().unwrap();
+        let (socket, address) = crate::support::refused();
         let serve = move |listener| {
             let mut tickets = 0;
             let mut replies = connections.clone().into_iter().skip(refused).collect::<Vec<_>>().into_iter();
@@ -124,18 +124,26 @@ impl Scenario {
             })
         };
         if refused == 0 {
+            let listener = run(async { listen(socket) });
             return (Listening::Now(serve(listener)), address);
         }
-        drop(listener);
+        let mut socket = Some(socket);
         let slot = Arc::new(Mutex::new(None));
         let filled = Arc::clone(&slot);
         environment.on_sleep(move |before| {
             if before + 1 == refused {
-                *filled.lock().unwrap() = Some(serve(TcpListener::bind(address).unwrap()));
+                *filled.lock().unwrap() = Some(serve(listen(socket.take().unwrap())));
             }
         });
         (Listening::Later(slot), address)
     }
+}
+
+/// Begins to listen. Needs a runtime.
+fn listen(socket: TcpSocket) -> TcpListener {
+    let listener = socket.listen(128).unwrap().into_std().unwrap();
+    listener.set_nonblocking(false).unwrap();
+    listener
 }
 
 /// When the port accepts connections.

@@ -5,11 +5,13 @@ pub(crate) mod log;
 pub(crate) mod recorded;
 pub(crate) mod scripted;
 
+use std::net::SocketAddr;
 use std::process::Command;
 use std::sync::{Arc, LazyLock, Mutex};
 use std::time::{Duration, SystemTime};
 
 use bimpeai::{Client, ClientBuilder, Environment, Sleep, blocking};
+use tokio::net::TcpSocket;
 
 pub(crate) const KEY: &str = "sk_test_golden";
 
@@ -88,6 +90,15 @@ pub(crate) fn client(base_url: &str, environment: &Arc<TestEnvironment>) -> Clie
 
 pub(crate) fn blocking_client(base_url: &str, environment: &Arc<TestEnvironment>) -> blocking::Client {
     configure(blocking::Client::builder(), base_url, environment).build().unwrap()
+}
+
+/// An address that refuses connections as long as the socket lives: it is bound and does not listen, so that no other test
+/// gets the port.
+pub(crate) fn refused() -> (TcpSocket, SocketAddr) {
+    let socket = TcpSocket::new_v4().unwrap();
+    socket.bind(([127, 0, 0, 1], 0).into()).unwrap();
+    let address = socket.local_addr().unwrap();
+    (socket, address)
 }
 
 /// Runs a future to completion, on a runtime of its own.

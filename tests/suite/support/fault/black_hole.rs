@@ -34,8 +34,9 @@ impl BlackHole {
     }
 }
 
-/// The address of a port that nothing listens on.
+/// The address of a port that nothing listens on, and no other test gets: its socket is bound until the process ends.
 pub(crate) fn refused_port() -> SocketAddr {
-    let listener = std::net::TcpListener::bind(("127.0.0.1", 0)).unwrap();
-    listener.local_addr().unwrap()
+    let (socket, address) = crate::support::refused();
+    std::mem::forget(socket);
+    address
 }

@@ -30,8 +30,10 @@ pub(super) fn read(shared: &Shared, response: RawResponse, base: Inner) -> Inner
     let body = Body::parse(&response.body);
     let code = body.code().map(ErrorCode::from);
     let kind = kind_of(response.status, code.as_ref());
-    let message = body.message();
-    let excerpt = if message.is_none() { Some(shared.excerpt(&response.body)) } else { None };
+    // The body of a redirect repeats the whole URL, whose query may hold secrets.
+    let is_redirect = response.status.is_redirection() && response.headers.contains_key(LOCATION);
+    let message = body.message().filter(|_| !is_redirect);
+    let excerpt = (message.is_none() && !is_redirect).then(|| shared.excerpt(&response.body));
     let has_header = response.headers.contains_key(X_REQUEST_ID);
     let base = with_response(&response, base);
     let from_body = body.request_id().filter(|_| !has_header);
@@ -75,10 +77,10 @@ impl Body {
     fn parse(body: &[u8]) -> Self {
         // RFC 8259, section 8.1: a parser may ignore a byte order mark.
         let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
-        if let Ok(json) = serde_json::from_slice(body) {
+        let text = String::from_utf8_lossy(body);
+        if let Ok(json) = serde_json::from_str(&text) {
             return Self::Json(json);
         }
-        let text = String::from_utf8_lossy(body);
         let text = text.trim();
         if text.starts_with('<') { Self::Html { title: title(text) } } else { Self::Text(text.to_owned()) }
     }
@@ -140,7 +142,8 @@ fn message_of_item(item: &Value) -> Option<String> {
 
 /// What a message is about: a path, or its parts.
 fn path_of(item: &Value) -> Option<String> {
-    let path = PATHS.iter().find_map(|name| item.get(name))?;
+    let is_set = |path: &&Value| path.as_str() != Some("") && path.as_array().is_none_or(|parts| !parts.is_empty());
+    let path = PATHS.iter().filter_map(|name| item.get(name)).filter(is_set).find(|path| !path.is_null())?;
     let part = |part: &Value| part.as_str().map_or_else(|| part.to_string(), str::to_owned);
     match path {
         Value::String(path) => Some(path.clone()),
@@ -191,11 +194,17 @@ fn default_message(response: &RawResponse, body: &Body) -> String {
 /// Where a redirect points: without a user name, a query or a fragment, which may hold secrets.
 fn target(location: &str) -> String {
     match Url::parse(location) {
-        Ok(url) => format!(" to {}", url.origin().ascii_serialization()),
-        Err(_) => match location.split(['?', '#']).next().unwrap_or_default() {
-            "" => String::new(),
-            // `//host/path` names a host.
-            path => format!(" to {}", path.rsplit('@').next().unwrap_or_default()),
-        },
+        Ok(url) if url.has_host() => return format!(" to {}", url.origin().ascii_serialization()),
+        // Such as `mailto:`.
+        Ok(_) => return String::new(),
+        Err(_) => {}
     }
+    let path = location.split(['?', '#']).next().unwrap_or_default();
+    // `//user@host/path` names a host.
+    let path = if path.starts_with(['/', '\\']) && path[1..].starts_with(['/', '\\']) {
+        path.rsplit('@').next().unwrap_or_default()
+    } else {
+        path
+    };
+    if path.is_empty() { String::new() } else { format!(" to {path}") }
 }

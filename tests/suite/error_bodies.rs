@@ -27,6 +27,7 @@ fn the_message_and_the_code_are_found_in_bodies_of_any_shape() {
         (r#"{"errors":[{"field":"name","detail":"too short"}]}"#, "name: too short", None),
         (r#"{"message":[{"path":"rules.0.id","message":"must be set"}]}"#, "rules.0.id: must be set", None),
         (r#"{"message":[{"path":["rules",0,"id"],"message":"must be set"}]}"#, "rules.0.id: must be set", None),
+        (r#"{"message":[{"path":[],"message":"a"},{"path":null,"field":"name","message":"b"}]}"#, "a; name: b", None),
         (r#"{"type":"about:blank","title":"Not found","detail":"no agent"}"#, "no agent", None),
         (r#"{"title":"Not found","status":404}"#, "Not found", None),
         ("upstream connect error\nmore", "upstream connect error", None),
@@ -84,12 +85,24 @@ fn a_redirect_says_where_it_points_and_nothing_that_may_be_secret() {
         ("/elsewhere?key=s3cret", "(a redirect to /elsewhere)"),
         ("//s3cret@other.example/a", "(a redirect to other.example/a)"),
         ("?s3cret", "(a redirect)"),
+        ("/users/a@b/x", "(a redirect to /users/a@b/x)"),
+        ("mailto:x", "(a redirect)"),
     ] {
-        let server = ScriptedServer::start(vec![Reply::http(307, &[("Location", location)], b"")]);
-        let error = run(client(&server.base_url(), &TestEnvironment::new()).agents().list().send()).unwrap_err();
-        let text = format!("{error} {error:?}");
-        assert!(text.contains(target) && !text.contains("s3cret"), "{location}: {text}");
+        for body in ["", "Found. Redirecting to https://h/?s3cret", "<a href=\"https://h/?s3cret\">Found</a>"] {
+            let reply = Reply::http(307, &[("Location", location)], body.as_bytes());
+            let server = ScriptedServer::start(vec![reply]);
+            let error = run(client(&server.base_url(), &TestEnvironment::new()).agents().list().send()).unwrap_err();
+            let text = format!("{error} {error:?}");
+            assert!(text.contains(target) && !text.contains("s3cret"), "{location}: {text}");
+        }
     }
+}
+
+#[test]
+fn one_invalid_byte_loses_neither_code_nor_message() {
+    let error = error_of(400, b"{\"message\":[\"name: \xfc\"],\"code\":\"validation_error\"}");
+    assert!(error.is_validation(), "{error}");
+    assert_eq!(error.message(), "name: \u{fffd}");
 }
 
 #[test]
